@@ -1,0 +1,6 @@
+/**
+ * classification
+ *
+ * @module
+ */
+export {};

@@ -1,0 +1,6 @@
+/**
+ * compression
+ *
+ * @module
+ */
+export {};

@@ -1,0 +1,11 @@
+/**
+ * Everything that needs neither WebAssembly nor Node: the contract, classification, text, language models, compression.
+ * Tokenizers are in `evalmetry/tokenize`.
+ *
+ * @module
+ */
+export * from './classification/index.js';
+export * from './compression/index.js';
+export * from './core/index.js';
+export * from './language-model/index.js';
+export * from './text/index.js';

@@ -1,0 +1,6 @@
+/**
+ * language-model
+ *
+ * @module
+ */
+export {};

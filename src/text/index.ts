@@ -1,0 +1,6 @@
+/**
+ * text
+ *
+ * @module
+ */
+export {};

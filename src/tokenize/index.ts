@@ -1,0 +1,6 @@
+/**
+ * tokenize
+ *
+ * @module
+ */
+export {};

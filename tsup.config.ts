@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Options } from 'tsup';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+const shared: Options = {
+  target: 'es2022',
+  sourcemap: true,
+  // tsup strips `node:` from imports unless told not to; some runtimes want the prefix.
+  removeNodeProtocol: false,
+  // One source for the version: package.json. See src/core/version.ts.
+  define: { EVALMETRY_VERSION: JSON.stringify(version) },
+};
+
+/** The library: one entry per subpath export, shared code in common chunks. */
+const library: Options = {
+  ...shared,
+  entry: {
+    index: 'src/index.ts',
+    'core/index': 'src/core/index.ts',
+    'classification/index': 'src/classification/index.ts',
+    'text/index': 'src/text/index.ts',
+    'language-model/index': 'src/language-model/index.ts',
+    'tokenize/index': 'src/tokenize/index.ts',
+    'compression/index': 'src/compression/index.ts',
+  },
+  format: ['esm', 'cjs'],
+  platform: 'neutral',
+  splitting: true,
+  // rollup-plugin-dts passes `baseUrl`, which TypeScript 6 deprecates.
+  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+};
+
+/** The command line: ESM only, Node only, its own dependencies bundled in. */
+const commandLine: Options = {
+  ...shared,
+  entry: { 'cli/main': 'src/cli/main.ts' },
+  format: ['esm'],
+  platform: 'node',
+  noExternal: ['cli-progress', 'cli-table3', 'papaparse'],
+};
+
+export default defineConfig([library, commandLine]);
