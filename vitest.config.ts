@@ -21,7 +21,8 @@ const chromium = playwright({
   },
 });
 
-// `x.test.ts` runs in both projects, `x.node.test.ts` and `x.browser.test.ts` in one.
+// `x.test.ts` runs in Node and in Chromium, `x.node.test.ts` and `x.browser.test.ts` in one of them;
+// `x.pages.test.ts` is a Node program that drives Chromium over whole pages.
 export default defineConfig({
   define,
   test: {
@@ -37,16 +38,21 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.ts'],
+          exclude: ['test/**/*.browser.test.ts', 'test/**/*.pages.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'pages', include: ['test/**/*.pages.test.ts'], testTimeout: 60_000 },
       },
       {
         extends: true,
         test: {
           name: 'browser',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.node.test.ts'],
+          exclude: ['test/**/*.node.test.ts', 'test/**/*.pages.test.ts'],
           testTimeout: 60_000,
           browser: {
             enabled: true,

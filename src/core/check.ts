@@ -1,4 +1,4 @@
-import { MetricError } from './error.js';
+import { MetricError, type MetricErrorCode } from './error.js';
 
 /** Numbers in a typed array that a column may be; it is read where it is and never copied. */
 export type TypedArray =
@@ -14,35 +14,33 @@ export type TypedArray =
 
 /** A short word for what came, for error messages: `null`, `"13b"`, `an array of 3`. */
 export function describe(value: unknown): string {
-  if (typeof value === 'string') {
-    return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  }
-  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === 'string') return JSON.stringify(value.replace(/(?<=^.{40}).+/s, '…'));
+  if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function') return 'a function';
-  if (typeof value === 'object' && value !== null) {
-    return `an object of ${value.constructor?.name ?? 'no class'}`;
-  }
-  return typeof value === 'bigint' ? `${value}n` : String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Array.isArray(value) ? `an array of ${value.length}` : `an object of ${value.constructor?.name ?? 'no class'}`;
+}
+
+/** The error of a value that is not what was expected; `where` names its place in the caller's words. */
+export function unexpected(code: MetricErrorCode, where: string, value: unknown, expected: string): MetricError {
+  return new MetricError(code, `${where} is ${describe(value)}, expected ${expected}`);
 }
 
 /** Refuses options that do not exist, so that a misspelt one is never silently without effect. */
 export function checkOptions(functionName: string, options: object, known: readonly string[]): void {
   if (typeof options !== 'object' || options === null) {
-    throw new MetricError('INVALID_TYPE', `${functionName}: options is ${describe(options)}, expected an object`);
+    throw invalidType(`${functionName}: options`, options, 'an object');
   }
   for (const key of Object.keys(options)) {
     if (!known.includes(key)) {
-      throw new MetricError(
-        'UNKNOWN_OPTION',
-        `${functionName} has no option ${describe(key)}, it has ${known.join(', ') || 'none'}`,
-      );
+throw unexpected('UNKNOWN_OPTION', `${functionName}: option`, key, `one of ${known}`);
     }
   }
 }
 
 /** The error of an option whose value is not one that the function takes. */
 export function invalidOption(name: string, value: unknown, expected: string): MetricError {
-  return new MetricError('INVALID_OPTION', `${name} is ${describe(value)}, expected ${expected}`);
+  return unexpected('INVALID_OPTION', name, value, expected);
 }
 
 /** Refuses an option that is not one of the named values. */
@@ -66,7 +64,7 @@ export function checkInteger(name: string, value: unknown, minimum: number): voi
 
 /** The error of an argument of the wrong kind. */
 export function invalidType(name: string, value: unknown, expected: string): MetricError {
-  return new MetricError('INVALID_TYPE', `${name} is ${describe(value)}, expected ${expected}`);
+  return unexpected('INVALID_TYPE', name, value, expected);
 }
 
 /** Refuses data that is not an object of columns, such as a bare array from a habit of positional arguments. */
@@ -78,13 +76,15 @@ export function checkData(functionName: string, data: unknown, columns: string):
 
 /** A column as something with a length: arrays and typed arrays as they are, other iterables collected. */
 export function toColumn<T>(name: string, column: Iterable<T>): ArrayLike<T> {
-  if (Array.isArray(column) || (ArrayBuffer.isView(column) && 'length' in column)) {
-    return column as unknown as ArrayLike<T>;
+  if (typeof column !== 'object' || column === null || !(Symbol.iterator in column)) {
+    throw invalidType(name, column, 'an array or iterable');
   }
-  if (typeof column === 'object' && column !== null && Symbol.iterator in column) {
-    return Array.from(column);
-  }
-  throw invalidType(name, column, 'an array, a typed array or an iterable');
+  // What is iterable and a view is a typed array.
+  return ArrayBuffer.isView(column)
+    ? (column as unknown as ArrayLike<T>)
+    : Array.isArray(column)
+      ? column
+      : Array.from(column);
 }
 
 /** Refuses columns that belong together and differ in length. */

@@ -1,9 +1,11 @@
+import { canonical, grow, round } from './expansion.js';
 import { arrayFromJson, countFromJson, type Json, numberFromJson, objectFromJson } from './json.js';
 
+// Powers of two in digits: a bundler keeps a constant that is computed, even where nothing uses it.
 /** Values from here on (2^970) are summed apart, scaled down, so that no intermediate sum overflows. */
-const LARGE = 2 ** 970;
-/** By how much they are scaled down; a power of two, so nothing is rounded. */
-const SCALE = 2 ** 128;
+const LARGE = 9.979201547673599e291;
+/** By how much they are scaled down (2^128); a power of two, so nothing is rounded. */
+const SCALE = 3.4028236692093846e38;
 
 /**
  * A sum of doubles without rounding: it is the same to the last bit whatever the order of its values and however they
@@ -58,10 +60,17 @@ export class ExactSum {
       return round(all);
     }
     const scaled = [...this.largePartials];
-    for (const partial of this.partials) {
+    for (let i = this.partials.length - 1; i >= 0; i--) {
+      const partial = this.partials[i] as number;
       const small = partial / SCALE;
-      // What is lost to underflow lies far below the last bit of the result and can only decide a tie: keep its sign.
-      grow(scaled, small * SCALE === partial ? small : Math.sign(partial) * Number.MIN_VALUE);
+      if (small * SCALE === partial) grow(scaled, small);
+      else {
+        // Lost to underflow, this and all below lie far under the last bit of the result and can only decide a tie. The sign
+        // of the first stands for them all, unless something as small is there already and decides it.
+        const tiny = Math.sign(partial) * Number.MIN_VALUE;
+        if (scaled[0] !== -tiny) grow(scaled, tiny);
+        break;
+      }
     }
     return round(scaled) * SCALE;
   }
@@ -95,54 +104,4 @@ export class ExactSum {
     sum.negativeInfinity = countFromJson(state['negativeInfinity'] ?? 0, 'negativeInfinity');
     return sum;
   }
-}
-
-/** Adds `value` to non-overlapping partials (smallest first, none of them 0), which stay so. */
-function grow(partials: number[], value: number): void {
-  let carry = value;
-  let kept = 0;
-  for (let i = 0; i < partials.length; i++) {
-    const partial = partials[i] as number;
-    const sum = carry + partial;
-    const error = Math.abs(carry) < Math.abs(partial) ? carry - (sum - partial) : partial - (sum - carry);
-    if (error !== 0) partials[kept++] = error;
-    carry = sum;
-  }
-  partials.length = kept;
-  if (carry !== 0) partials.push(carry);
-}
-
-/** The double nearest to the exact sum of the partials, ties to even. */
-function round(partials: readonly number[]): number {
-  let i = partials.length - 1;
-  if (i < 0) return 0;
-  let high = partials[i] as number;
-  let low = 0;
-  while (i > 0) {
-    const partial = partials[--i] as number;
-    const sum = high + partial;
-    low = partial - (sum - high);
-    high = sum;
-    if (low !== 0) break;
-  }
-  // `high` is a tie only seemingly if something lies beyond `low` on the same side: then it must go one step further.
-  const beyond = i > 0 ? (partials[i - 1] as number) : 0;
-  if ((low < 0 && beyond < 0) || (low > 0 && beyond > 0)) {
-    const doubled = low * 2;
-    const further = high + doubled;
-    if (doubled === further - high) high = further;
-  }
-  return high;
-}
-
-/** The same exact sum in the one form that depends on nothing else: each double is the nearest to what is left. */
-function canonical(partials: readonly number[]): number[] {
-  const rest = [...partials];
-  const result: number[] = [];
-  while (rest.length > 0) {
-    const nearest = round(rest);
-    result.push(nearest);
-    grow(rest, -nearest);
-  }
-  return result;
 }

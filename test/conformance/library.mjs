@@ -1,0 +1,12 @@
+/** The built package, as a user imports it. */
+export async function loadLibrary() {
+  const [core, classification, text, languageModel, tokenize, compression] = await Promise.all([
+    import('evalmetry/core'),
+    import('evalmetry/classification'),
+    import('evalmetry/text'),
+    import('evalmetry/language-model'),
+    import('evalmetry/tokenize'),
+    import('evalmetry/compression'),
+  ]);
+  return { core, classification, text, languageModel, tokenize, compression };
+}

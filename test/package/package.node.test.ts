@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PackedProject, packProject, root, subpaths } from './packed.js';
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, never>;
+const surface = JSON.parse(readFileSync(join(import.meta.dirname, 'surface.json'), 'utf8')) as Record<string, string[]>;
+
+let project: PackedProject;
+beforeAll(() => {
+  project = packProject();
+});
+afterAll(() => {
+  project.remove();
+});
+
+describe('the packed package', () => {
+  it('holds what it needs and nothing else', () => {
+    const outside = project.files.filter((file) => !/^(dist|examples)\//.test(file)).sort();
+    expect(outside).toEqual(['LICENSE', 'README.md', 'README.zh-CN.md', 'THIRD-PARTY-NOTICES.md', 'package.json']);
+    for (const subpath of subpaths) {
+      const base = `dist${subpath}/index`;
+      expect(project.files).toEqual(
+        expect.arrayContaining([`${base}.js`, `${base}.cjs`, `${base}.d.ts`, `${base}.d.cts`]),
+      );
+    }
+  });
+
+  it('depends on @dqbd/tiktoken only', () => {
+    expect(Object.keys(manifest['dependencies'] ?? {})).toEqual(['@dqbd/tiktoken']);
+    expect(manifest['peerDependencies']).toBeUndefined();
+  });
+
+  it('has these names in each subpath, by import and by require', () => {
+    project.write(
+      'names.mjs',
+      `import { createRequire } from 'node:module';
+      const require = createRequire(import.meta.url);
+      const names = {};
+      for (const subpath of ${JSON.stringify(subpaths)}) {
+        const esm = Object.keys(await import('evalmetry' + subpath)).sort();
+        const cjs = Object.keys(require('evalmetry' + subpath)).sort();
+        if (esm.join() !== cjs.join()) throw new Error(subpath + ': import and require differ');
+        names['evalmetry' + subpath] = esm;
+      }
+      console.log(JSON.stringify(names));`,
+    );
+    expect(JSON.parse(project.node('names.mjs'))).toEqual(surface);
+  });
+
+  it('gives one error class to both module systems', () => {
+    project.write(
+      'errors.mjs',
+      `import { createRequire } from 'node:module';
+      import { isMetricError, MetricError } from 'evalmetry';
+      const cjs = createRequire(import.meta.url)('evalmetry');
+      try { cjs.accuracy({ predictions: [1], references: [] }); } catch (error) {
+        console.log(isMetricError(error), error.code, error instanceof MetricError);
+      }
+      try { cjs.accuracy({ predictions: [1], references: [] }); } catch (error) {
+        console.log(cjs.isMetricError(error));
+      }`,
+    );
+    expect(project.node('errors.mjs')).toBe('true LENGTH_MISMATCH false\ntrue\n');
+  });
+
+  it('shares one tokenizer between both module systems', () => {
+    project.write(
+      'tokenizers.mjs',
+      `import { createRequire } from 'node:module';
+      import { tiktoken } from 'evalmetry/tokenize';
+      const cjs = createRequire(import.meta.url)('evalmetry/tokenize');
+      const before = await tiktoken('gpt2');
+      const after = await cjs.tiktoken('gpt2');
+      console.log(before.count('Hello world'), after.count('Hello world'), [...after.encode('Hello world')].join());`,
+    );
+    // GPT-2's ids of this text are in its first published example: 15496, 995.
+    expect(project.node('tokenizers.mjs')).toBe('2 2 15496,995\n');
+  });
+
+  // The compilers run as programs, since their versions' types do not mix.
+  it.each([
+    ['6.0', 'typescript'],
+    ['5.9', 'typescript-5.9'],
+  ])('has types that TypeScript %s accepts, declarations included', (_, compiler) => {
+    const lines = subpaths.map(
+      (subpath, i) => `import * as m${i} from 'evalmetry${subpath}';\nexport const n${i}: object = m${i};`,
+    );
+    const files = [project.write('esm.mts', lines.join('\n')), project.write('cjs.cts', lines.join('\n'))];
+    const options =
+      '--noEmit --strict --exactOptionalPropertyTypes --skipLibCheck false --module nodenext --target es2022 --lib es2022 --types';
+    const { stdout } = spawnSync(
+      process.execPath,
+      [join(root, 'node_modules', compiler, 'bin/tsc'), ...options.split(' '), '', ...files],
+      { cwd: project.directory, encoding: 'utf8' },
+    );
+    expect(stdout).toBe('');
+  });
+
+  it('reaches @dqbd/tiktoken from evalmetry/tokenize only', () => {
+    const reached = subpaths.filter((subpath) => reachableText(subpath).includes('@dqbd/tiktoken'));
+    expect(reached).toEqual(['/tokenize']);
+  });
+
+  it('uses no Node module outside the command line', () => {
+    for (const subpath of subpaths) expect(reachableText(subpath)).not.toMatch(/(from|require\(|import\()\s*["']node:/);
+  });
+
+  /** All code that an import of the subpath can load. */
+  function reachableText(subpath: string): string {
+    const dist = join(project.directory, 'node_modules/evalmetry/dist');
+    const seen = new Map<string, string>();
+    const visit = (path: string): void => {
+      if (seen.has(path)) return;
+      // Source maps and comments do not count as imports.
+      const code = readFileSync(path, 'utf8').replace(/^\s*(\*|\/\/|\/\*).*$/gm, '');
+      seen.set(path, code);
+      for (const [, specifier] of code.matchAll(/(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g))
+        visit(join(path, '..', specifier ?? ''));
+    };
+    visit(join(dist, subpath, 'index.js'));
+    return [...seen.values()].join('\n');
+  }
+});
+
+describe('the checkout', () => {
+  it('has a lock file without addresses of packages', () => {
+    const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+    expect(lock).not.toContain('"resolved"');
+    const { version, packages } = JSON.parse(lock) as {
+      version: string;
+      packages: Record<string, { version?: string }>;
+    };
+    expect(version).toBe(manifest['version']);
+    expect(Object.entries(packages).filter(([, entry]) => entry.version === undefined)).toEqual([]);
+  });
+
+  it('builds its version into signatures', async () => {
+    const require = createRequire(import.meta.url);
+    const { bleu } = (await import(pathToFileURL(require.resolve(join(root, 'dist/text/index.js'))).href)) as {
+      bleu(data: object): { signature: string };
+    };
+    const { signature } = bleu({ predictions: ['a b c d'], references: ['a b c d'] });
+    expect(signature).toContain(`version:evalmetry-${manifest['version']}`);
+  });
+});

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { buildSync } from 'esbuild';
+import { type Browser, chromium } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type PackedProject, packProject, root } from '../package/packed.js';
+
+const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
+
+let project: PackedProject;
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  project = packProject();
+  server = createServer((request, response) => {
+    try {
+      const path = join(project.directory, normalize(new URL(request.url ?? '/', 'http://localhost').pathname));
+      const body = readFileSync(path);
+      response.writeHead(200, { 'content-type': `${types[extname(path)] ?? 'text/plain'}; charset=utf-8` }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  project.remove();
+});
+
+/** The text of a page of the project once it says something, or the error that it raised. */
+async function textOf(name: string): Promise<string> {
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${name}`);
+  // A string: these programs are checked without the browser's types.
+  await page.waitForFunction('document.body.innerText.trim() !== ""', undefined, { timeout: 10_000 }).catch(() => {});
+  const text = await page.innerText('body');
+  await page.close();
+  expect(errors).toEqual([]);
+  return text.trim();
+}
+
+it.each(['README.md', 'README.zh-CN.md'])('the page in %s shows what it says, with no bundler', async (name) => {
+  const [, html, shown] = /```html\n([\s\S]*?)<!-- (\S+) -->\n```/.exec(readFileSync(join(root, name), 'utf8')) ?? [];
+  project.write('readme.html', `<!doctype html><meta charset="utf-8"><body>${html}</body>`);
+  expect(await textOf('readme.html')).toBe(shown);
+});
+
+// One import each, as a user's bundler makes it of the root; the values can be counted by hand.
+it.each([
+  ['accuracy', `accuracy({ predictions: ['a', 'b'], references: ['a', 'c'] })`, '0.5'],
+  ['f1', `f1({ predictions: [1, 0, 1, 0], references: [1, 0, 0, 1] })`, '0.5'],
+  [
+    'bleu',
+    `bleu({ predictions: ['今天天气很好'], references: ['今天天气很好'] }, { tokenize: 'zh' }).score.toFixed(4)`,
+    '100.0000',
+  ],
+  ['rouge', `rouge({ predictions: ['今天天气很好'], references: ['今天天气很好'] }).rougeL.fmeasure`, '1'],
+  ['perplexity', `perplexity({ logProbs: [[null, Math.log(0.25)]] }).perplexity.toFixed(6)`, '4.000000'],
+  ['compression', `compression({ texts: ['四个汉字'], tokenCounts: [2] }).tokensPerCharacter`, '0.5'],
+])('a bundle of %s runs in Chromium', async (name, expression, shown) => {
+  const { outputFiles } = buildSync({
+    stdin: {
+      contents: `import { ${name} } from 'evalmetry'; document.body.append(String(${expression}));`,
+      resolveDir: project.directory,
+    },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    charset: 'utf8',
+  });
+  project.write('bundle.js', outputFiles[0]?.text ?? '');
+  project.write(
+    'bundle.html',
+    '<!doctype html><meta charset="utf-8"><body><script type="module" src="bundle.js"></script></body>',
+  );
+  expect(await textOf('bundle.html')).toBe(shown);
+});
