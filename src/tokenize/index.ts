@@ -1,6 +1,11 @@
 /**
- * tokenize
+ * Tokenizers: text to token ids, ids to text, and how many tokens a text is. Not in the root of the package, so the errors
+ * that they throw are exported here as well.
  *
  * @module
  */
-export {};
+export { isMetricError, MetricError, type MetricErrorCode } from '../core/error.js';
+export type { TiktokenEncoding } from './load-encoding.js';
+export { encodingForModel, type ModelEncoding } from './models.js';
+export { type TiktokenOptions, tiktoken } from './tiktoken.js';
+export type { EncodeOptions, TokenCounter, TokenEncoder, Tokenizer } from './tokenizer.js';

@@ -1,0 +1,146 @@
+import { checkOptions, describe, invalidOption, invalidType } from '../core/check.js';
+import { MetricError } from '../core/error.js';
+import type { RankTable } from './bpe/rank-table.js';
+import { decodeUtf8, encodeUtf8, toWellFormed } from './bpe/utf8.js';
+import { splitAtSpecialTokens } from './special-tokens.js';
+import type { EncodeOptions, Tokenizer } from './tokenizer.js';
+
+/** What turns ordinary text into tokens, part by part. */
+export interface OrdinaryEncoder {
+  encodeParts(text: string): readonly ArrayLike<number>[];
+}
+
+/** A vocabulary, what encodes ordinary text with it, and the special tokens on top. */
+export class TiktokenTokenizer implements Tokenizer {
+  readonly name: string;
+  readonly vocabularySize: number;
+  readonly specialTokens: Readonly<Record<string, number>>;
+  private readonly ranks: RankTable;
+  private readonly encoder: OrdinaryEncoder;
+  private readonly specialBytes: ReadonlyMap<number, Uint8Array>;
+
+  constructor(
+    name: string,
+    ranks: RankTable,
+    encoder: OrdinaryEncoder,
+    specialTokens: Readonly<Record<string, number>>,
+  ) {
+    this.name = name;
+    this.ranks = ranks;
+    this.encoder = encoder;
+    this.specialTokens = Object.freeze({ ...specialTokens });
+    const entries = Object.entries(specialTokens);
+    this.specialBytes = new Map(entries.map(([text, id]) => [id, encodeUtf8(text)]));
+    this.vocabularySize = entries.reduce((size, [, id]) => Math.max(size, id + 1), ranks.size);
+  }
+
+  /** The same vocabulary with more special tokens. */
+  withSpecialTokens(extra: Readonly<Record<string, number>>): TiktokenTokenizer {
+    const all = new Map(Object.entries(this.specialTokens));
+    for (const [text, id] of Object.entries(extra)) {
+      const name = `extraSpecialTokens[${describe(text)}]`;
+      if (text === '' || toWellFormed(text) !== text) {
+        throw new MetricError('INVALID_OPTION', `${name}: a special token is spelt by well-formed text, not empty`);
+      }
+      if (!Number.isInteger(id) || id < 0 || id > 0xffffffff)
+        throw invalidOption(name, id, 'a whole number below 2^32');
+      const isSame = all.get(text) === id;
+      if (!isSame && (all.has(text) || this.ranks.has(id) || [...all.values()].includes(id))) {
+        throw invalidOption(name, id, all.has(text) ? `${all.get(text)}, which it is already` : 'an id that is free');
+      }
+      all.set(text, id);
+    }
+    return new TiktokenTokenizer(this.name, this.ranks, this.encoder, Object.fromEntries(all));
+  }
+
+  count(text: string): number {
+    checkText('count: text', text);
+    return lengthOf(this.encoder.encodeParts(text));
+  }
+
+  countBatch(texts: Iterable<string>): Uint32Array {
+    if (typeof texts !== 'object' || texts === null || !(Symbol.iterator in texts)) {
+      throw invalidType('countBatch: texts', texts, 'an iterable of strings');
+    }
+    const counts: number[] = [];
+    for (const text of texts) {
+      checkText(`countBatch: texts[${counts.length}]`, text);
+      counts.push(lengthOf(this.encoder.encodeParts(text)));
+    }
+    return Uint32Array.from(counts);
+  }
+
+  encode(text: string, options?: EncodeOptions): Uint32Array {
+    checkText('encode: text', text);
+    if (options === undefined) return concatenate(this.encoder.encodeParts(text));
+    checkOptions('encode', options, ['allowedSpecial', 'disallowedSpecial']);
+    const segments = splitAtSpecialTokens(text, this.specialTokens, options);
+    return concatenate(
+      segments.flatMap((segment) => (typeof segment === 'number' ? [[segment]] : this.encoder.encodeParts(segment))),
+    );
+  }
+
+  decode(tokens: ArrayLike<number>): string {
+    return decodeUtf8(this.decodeBytes(tokens));
+  }
+
+  decodeBytes(tokens: ArrayLike<number>): Uint8Array {
+    if (!Array.isArray(tokens) && !ArrayBuffer.isView(tokens)) {
+      throw invalidType('decode: tokens', tokens, 'an array of token ids');
+    }
+    let length = 0;
+    for (let i = 0; i < tokens.length; i++) {
+      length += this.viewBytes(tokens[i] as number, () => `tokens[${i}]`).length;
+    }
+    const bytes = new Uint8Array(length);
+    let end = 0;
+    for (let i = 0; i < tokens.length; i++) {
+      const token = this.viewBytes(tokens[i] as number, () => `tokens[${i}]`);
+      bytes.set(token, end);
+      end += token.length;
+    }
+    return bytes;
+  }
+
+  tokenBytes(token: number): Uint8Array {
+    return this.viewBytes(token, () => 'token').slice();
+  }
+
+  tokenOf(piece: string | Uint8Array): number {
+    if (typeof piece !== 'string' && !(piece instanceof Uint8Array)) {
+      throw invalidType('tokenOf: piece', piece, 'a string or a Uint8Array');
+    }
+    const bytes = typeof piece === 'string' ? encodeUtf8(piece) : piece;
+    const token = bytes.length > 0 ? this.ranks.find(bytes, 0, bytes.length) : -1;
+    if (token >= 0) return token;
+    for (const [special, spelling] of this.specialBytes) {
+      if (spelling.length === bytes.length && spelling.every((byte, i) => byte === bytes[i])) return special;
+    }
+    throw new MetricError('INVALID_TOKEN', `tokenOf: ${describe(piece)} is not one token of ${this.name}`);
+  }
+
+  private viewBytes(token: number, where: () => string): Uint8Array {
+    if (typeof token === 'number' && this.ranks.has(token)) return this.ranks.bytesOf(token);
+    const special = this.specialBytes.get(token);
+    if (special !== undefined) return special;
+    throw new MetricError('INVALID_TOKEN', `${where()} is ${describe(token)}, not an id of ${this.name}`);
+  }
+}
+
+function checkText(name: string, text: unknown): void {
+  if (typeof text !== 'string') throw invalidType(name, text, 'a string');
+}
+
+function lengthOf(parts: readonly ArrayLike<number>[]): number {
+  return parts.reduce((length, part) => length + part.length, 0);
+}
+
+function concatenate(parts: readonly ArrayLike<number>[]): Uint32Array {
+  const tokens = new Uint32Array(lengthOf(parts));
+  let end = 0;
+  for (const part of parts) {
+    tokens.set(part, end);
+    end += part.length;
+  }
+  return tokens;
+}
