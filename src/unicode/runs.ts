@@ -1,0 +1,26 @@
+/**
+ * The class of every code point behind a pinned table, as scripts/make-unicode-tables.mjs writes it: each class owns
+ * `base` neighbouring characters, its digits, and a run of code points is its length in the digits of its class.
+ *
+ * Code points from the array's length on are of class 0.
+ */
+export function decodeRuns(runs: string, base: number): Uint8Array {
+  // No table has a class beyond U+E0FFF; memory that is never written costs nothing.
+  const classes = new Uint8Array(0xe1000);
+  let end = 0;
+  let previous = 0;
+  let length = 0;
+  for (let i = 0; i <= runs.length; i++) {
+    const code = runs.charCodeAt(i);
+    const digit = code - (code < 92 ? 40 : 41);
+    const kind = Math.floor(digit / base);
+    if (kind !== previous) {
+      classes.fill(previous, end, end + length);
+      end += length;
+      previous = kind;
+      length = 0;
+    }
+    length = length * base + (digit % base);
+  }
+  return classes;
+}
