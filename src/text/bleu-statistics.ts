@@ -1,0 +1,87 @@
+import { checkOneOf, invalidOption, toColumn } from '../core/check.js';
+import { chineseIds, type IdSegmenter, ids13a, toIdSegmenter } from '../segment/id-segmenter.js';
+import { NgramMatcher } from '../segment/ngrams.js';
+import { trimWhitespace } from '../segment/normalize.js';
+import type { Segmenter } from '../segment/segmenter.js';
+import { IdList, TokenIds } from '../segment/token-ids.js';
+import { tokenizeCharacters } from '../segment/tokenizer-characters.js';
+import { tokenizeWhitespace } from '../segment/tokenizer-whitespace.js';
+import { countUnspaced } from '../segment/unspaced.js';
+import { checkText } from './translation-data.js';
+
+/** The segmentations of BLEU that have a name. */
+export type BleuTokenize = '13a' | 'zh' | 'char' | 'none';
+
+/**
+ * Numbers at the beginning of a row of statistics: segments, references, squared numbers of references (which tell whether every segment
+ * has equally many), predictions that end in " .", UTF-16 units and those of scripts without spaces (0 but for 13a), length of
+ * the prediction, length of its closest reference. Clipped matches of every order follow, then n-grams of every order.
+ */
+export const FIRST_COUNT = 8;
+
+/** Gives the row of statistics of one segment. */
+export type BleuCounter = (prediction: string, references: readonly string[]) => readonly number[];
+
+/**
+ * What turns segments into BLEU's sufficient statistics. It holds scratch memory and remembers words, no data: one can serve any
+ * number of states.
+ *
+ * @throws {@link MetricError} `INVALID_OPTION` if `tokenize` is neither a name nor a segmenter.
+ */
+export function bleuCounter(
+  tokenize: BleuTokenize | Segmenter,
+  lowercase: boolean,
+  maxNgramOrder: number,
+): BleuCounter {
+  const segmenter = idSegmenter(tokenize);
+  const tokens = new TokenIds();
+  const matcher = new NgramMatcher();
+
+  function segment(text: string): IdList {
+    const list = new IdList();
+    segmenter(trimWhitespace(lowercase ? text.toLowerCase() : text), tokens, list);
+    return list;
+  }
+
+  return (prediction, references) => {
+    const predicted = segment(prediction);
+    const expected = references.map(segment);
+    const matches = new Float64Array(maxNgramOrder);
+    matcher.addMatches(predicted, expected, maxNgramOrder, matches);
+    tokens.trim();
+
+    const scanned = tokenize === '13a' ? prediction + references.join('') : '';
+    const { length } = predicted;
+    // The closest in length; of two that are equally close, the shorter.
+    const [closest = 0] = expected
+      .map((reference) => reference.length)
+      .sort((a, b) => Math.abs(a - length) - Math.abs(b - length) || a - b);
+    const isTokenized = prediction.endsWith(' .') ? 1 : 0;
+    const row = [1, references.length, references.length ** 2, isTokenized, scanned.length, countUnspaced(scanned)];
+    row.push(length, closest, ...matches);
+    for (let n = 0; n < maxNgramOrder; n++) row.push(Math.max(length - n, 0));
+    return row;
+  };
+}
+
+function idSegmenter(tokenize: BleuTokenize | Segmenter): IdSegmenter {
+  const named = {
+    '13a': ids13a,
+    zh: chineseIds,
+    char: toIdSegmenter(tokenizeCharacters),
+    none: toIdSegmenter(tokenizeWhitespace),
+  };
+  if (typeof tokenize !== 'object' || tokenize === null) {
+    checkOneOf('tokenize', tokenize, Object.keys(named));
+    return named[tokenize];
+  }
+  const { name } = tokenize;
+  if (!name || /[|:]/.test(name) || name in named || typeof tokenize.tokenize !== 'function') {
+    throw invalidOption('tokenize', tokenize, '{ name, tokenize } with a new name without "|" and ":"');
+  }
+  return toIdSegmenter((text) => {
+    const tokens = Array.from(toColumn(`tokens of ${name}`, tokenize.tokenize(text)));
+    for (const token of tokens) checkText(`a token of ${name}`, token);
+    return tokens;
+  });
+}

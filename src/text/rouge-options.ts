@@ -1,0 +1,55 @@
+import { checkBoolean, checkOneOf, checkOptions, invalidOption } from '../core/check.js';
+import type { Segmenter } from '../segment/segmenter.js';
+import type { DefaultRougeType, RougeConfiguration, RougeType } from './rouge-score.js';
+import type { RougeTokenize } from './rouge-tokens.js';
+
+/**
+ * Options of {@link rouge}.
+ *
+ * @typeParam Type - The types asked for.
+ */
+export interface RougeOptions<Type extends RougeType = DefaultRougeType> {
+  /** Which variants to compute, each once. Default: `['rouge1', 'rouge2', 'rougeL']`. */
+  readonly rougeTypes?: readonly Type[];
+  /** Whether words of more than three characters, all ASCII, become their {@link porterStem}. A {@link Segmenter} of your own is not stemmed. Default: `false`. */
+  readonly useStemmer?: boolean;
+  /**
+   * How a text becomes tokens: `'unicode'` for any script ({@link tokenizeUnicode}), `'rouge-score'` for the reference's own, which knows ASCII
+   * only ({@link tokenizeRouge}), or a {@link Segmenter} of your own. Default: `'unicode'`.
+   */
+  readonly tokenize?: RougeTokenize | Segmenter;
+}
+
+/** The options with their defaults; refuses what is none. */
+export function readRougeOptions(options: RougeOptions<RougeType>): RougeConfiguration {
+  checkOptions('rouge', options, ['rougeTypes', 'useStemmer', 'tokenize']);
+  const { rougeTypes = ['rouge1', 'rouge2', 'rougeL'], useStemmer = false, tokenize = 'unicode' } = options;
+  if (!Array.isArray(rougeTypes) || rougeTypes.length === 0) {
+    throw invalidOption('rougeTypes', rougeTypes, 'an array of at least one type');
+  }
+  rougeTypes.forEach((type: unknown, i) => {
+    if (typeof type !== 'string' || !/^rouge([1-9]|L|Lsum)$/.test(type)) {
+      throw invalidOption(`rougeTypes[${i}]`, type, "'rouge1' to 'rouge9', 'rougeL' or 'rougeLsum'");
+    }
+  });
+  if (new Set(rougeTypes).size < rougeTypes.length) {
+    throw invalidOption('rougeTypes', rougeTypes.join(), 'each type once');
+  }
+  checkBoolean('useStemmer', useStemmer);
+  checkTokenize(tokenize);
+  return { rougeTypes: [...rougeTypes], useStemmer, tokenize };
+}
+
+/** Refuses what is neither a name nor a segmenter of the caller's. */
+function checkTokenize(value: unknown): void {
+  const names = ['unicode', 'rouge-score'];
+  if (typeof value !== 'object' || value === null) {
+    checkOneOf('tokenize', value, names);
+    return;
+  }
+  const { name, tokenize } = value as Partial<Segmenter>;
+  if (typeof tokenize !== 'function') throw invalidOption('tokenize.tokenize', tokenize, 'a function (text) => tokens');
+  if (typeof name !== 'string' || !/^[^|:]+$/.test(name) || names.includes(name)) {
+    throw invalidOption('tokenize.name', name, 'a name of its own without "|" and ":"');
+  }
+}

@@ -1,0 +1,120 @@
+import type { MetricWarning } from '../core/metric.js';
+import { versionField } from '../core/version.js';
+import type { Segmenter } from '../segment/segmenter.js';
+import type { RougeTokenize } from './rouge-tokens.js';
+
+/** The variants of ROUGE: shared n-grams of 1 to 9 tokens, the longest common subsequence, and its summary-level form. */
+export type RougeType =
+  | 'rouge1'
+  | 'rouge2'
+  | 'rouge3'
+  | 'rouge4'
+  | 'rouge5'
+  | 'rouge6'
+  | 'rouge7'
+  | 'rouge8'
+  | 'rouge9'
+  | 'rougeL'
+  | 'rougeLsum';
+
+/** The types that are computed if none are named. */
+export type DefaultRougeType = 'rouge1' | 'rouge2' | 'rougeL';
+
+/** One variant's score, each part 0 to 1. */
+export interface RougeTypeScore {
+  /** Share of the prediction that the reference has. */
+  readonly precision: number;
+  /** Share of the reference that the prediction has. */
+  readonly recall: number;
+  /** Harmonic mean of the two, segment by segment; 0 if both are 0. */
+  readonly fmeasure: number;
+}
+
+/** What a ROUGE score says beside the numbers. */
+export interface RougeScoreDetails {
+  /** How the score was made: number of references, types, segmentation, stemmer, version. */
+  readonly signature: string;
+  /** `NO_TOKENS`, `STEMMER_IGNORED`: signs that the number may not mean what it should. */
+  readonly warnings: readonly MetricWarning[];
+}
+
+/**
+ * A ROUGE score: a member for each type that was asked for. Where the types are not known when the program is compiled, each
+ * member may be missing.
+ *
+ * @typeParam Type - The types asked for.
+ */
+export type RougeScore<Type extends RougeType = DefaultRougeType> = RougeScoreDetails &
+  (RougeType extends Type ? { readonly [type in Type]?: RougeTypeScore } : { readonly [type in Type]: RougeTypeScore });
+
+/** All that decides a ROUGE score beside the data. */
+export interface RougeConfiguration {
+  readonly rougeTypes: readonly RougeType[];
+  readonly tokenize: RougeTokenize | Segmenter;
+  readonly useStemmer: boolean;
+}
+
+/** Where a row of statistics holds what; precision, recall and fmeasure of each type follow from `SCORES` on. */
+export const SEGMENTS = 0;
+export const REFERENCES = 1;
+/** Sum of the squared numbers of references, which tells whether every segment has equally many. */
+export const SQUARED_REFERENCES = 2;
+/** Segments whose prediction or references have text and no token. */
+export const WITHOUT_TOKENS = 3;
+export const SCORES = 4;
+
+/** The options that change the number; what the data decides is not in it. */
+export function rougeSignature({ rougeTypes, tokenize, useStemmer }: RougeConfiguration): string {
+  const segmentation = typeof tokenize === 'string' ? tokenize : tokenize.name;
+  const isStemmed = useStemmer && typeof tokenize === 'string';
+  return `types:${rougeTypes.join('+')}|tok:${segmentation}|stem:${isStemmed ? 'porter' : 'no'}`;
+}
+
+/** The means over the segments of a sum of rows; `NaN` over none. */
+export function rougeScore(sum: Float64Array, configuration: RougeConfiguration): RougeScore<RougeType> {
+  const segments = at(sum, SEGMENTS);
+  const scores: { [type in RougeType]?: RougeTypeScore } = {};
+  configuration.rougeTypes.forEach((type, index) => {
+    const offset = SCORES + 3 * index;
+    scores[type] = Object.freeze({
+      precision: at(sum, offset) / segments,
+      recall: at(sum, offset + 1) / segments,
+      fmeasure: at(sum, offset + 2) / segments,
+    });
+  });
+  const signature = `nrefs:${referencesField(sum)}|${rougeSignature(configuration)}|${versionField()}`;
+  return Object.freeze({ ...scores, signature, warnings: rougeWarnings(sum, configuration) });
+}
+
+function at(numbers: ArrayLike<number>, index: number): number {
+  return numbers[index] as number;
+}
+
+/** How many references each segment has: their numbers are all equal exactly if their variance is 0. */
+function referencesField(sum: Float64Array): string {
+  if (at(sum, SEGMENTS) === 0) return '0';
+  const mean = at(sum, REFERENCES) / at(sum, SEGMENTS);
+  const isConstant = Number.isInteger(mean) && at(sum, SQUARED_REFERENCES) === mean * at(sum, REFERENCES);
+  return isConstant ? String(mean) : 'var';
+}
+
+function rougeWarnings(sum: Float64Array, { tokenize, useStemmer }: RougeConfiguration): readonly MetricWarning[] {
+  const warnings: MetricWarning[] = [];
+  const name = typeof tokenize === 'string' ? tokenize : tokenize.name;
+  const withoutTokens = at(sum, WITHOUT_TOKENS);
+  if (withoutTokens > 0) {
+    const advice =
+      tokenize === 'rouge-score' ? ": it knows only a to z and 0 to 9, tokenize 'unicode' knows all scripts" : '';
+    warnings.push({
+      code: 'NO_TOKENS',
+      message: `in ${withoutTokens} of ${at(sum, SEGMENTS)} segments ${name} finds no token in a text that is not empty${advice}`,
+    });
+  }
+  if (useStemmer && typeof tokenize !== 'string') {
+    warnings.push({
+      code: 'STEMMER_IGNORED',
+      message: `tokens of ${name} are taken as they are: let it stem them itself`,
+    });
+  }
+  return Object.freeze(warnings);
+}
