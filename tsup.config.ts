@@ -38,6 +38,15 @@ const commandLine: Options = {
   format: ['esm'],
   platform: 'node',
   noExternal: ['cli-progress', 'cli-table3', 'papaparse'],
+  // A chunk a command, loaded when it is called.
+  splitting: true,
+  esbuildOptions: (options) => {
+    options.chunkNames = 'cli/[name]-[hash]';
+  },
+  // The bundled packages are CommonJS and ask for Node's own modules by `require`, which an ESM file does not have.
+  banner: {
+    js: "import { createRequire as createRequireOfModule } from 'node:module';\nconst require = createRequireOfModule(import.meta.url);",
+  },
 };
 
 export default defineConfig([library, commandLine]);

@@ -1,0 +1,57 @@
+// Writes THIRD-PARTY-NOTICES.md: the licences of the packages whose code is in dist/cli.
+//
+//   node scripts/make-notices.mjs           writes it
+//   node scripts/make-notices.mjs --check   fails if it is not what would be written
+//
+// Which packages these are is not listed anywhere: the command line is bundled, and the bundle says what is in it.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const root = resolve(import.meta.dirname, '..');
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/cli/main.ts'],
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
+  outdir: 'unwritten',
+  write: false,
+  metafile: true,
+});
+
+const bundled = new Set();
+for (const { inputs } of Object.values(metafile.outputs)) {
+  for (const path of Object.keys(inputs)) {
+    const found = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
+    if (found) bundled.add(found[0]);
+  }
+}
+
+const sections = [...bundled].sort().map((folder) => {
+  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined) throw new Error(`${name} has no licence file`);
+  const text = readFileSync(join(root, folder, file), 'utf8')
+    .replaceAll('\r\n', '\n')
+    .trim();
+  return `## ${name} ${version} (${license})\n\n\`\`\`text\n${text}\n\`\`\`\n`;
+});
+
+const notices = `# Third-party notices
+
+The command line (\`dist/cli\`) contains code of these packages. The library itself contains none.
+This file is written by \`scripts/make-notices.mjs\`.
+
+${sections.join('\n')}`;
+
+const path = join(root, 'THIRD-PARTY-NOTICES.md');
+if (!process.argv.includes('--check')) writeFileSync(path, notices);
+else if (readFileSync(path, 'utf8') !== notices) {
+  console.error('THIRD-PARTY-NOTICES.md is out of date: node scripts/make-notices.mjs');
+  process.exitCode = 1;
+}
