@@ -18,7 +18,7 @@ export function describe(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object' || value === null) return String(value);
-  return Array.isArray(value) ? `an array of ${value.length}` : `an object of ${value.constructor?.name ?? 'no class'}`;
+  return `an ${Array.isArray(value) ? `array of ${value.length}` : `object of ${value.constructor?.name ?? 'no class'}`}`;
 }
 
 /** The error of a value that is not what was expected; `where` names its place in the caller's words. */
@@ -33,7 +33,7 @@ export function checkOptions(functionName: string, options: object, known: reado
   }
   for (const key of Object.keys(options)) {
     if (!known.includes(key)) {
-throw unexpected('UNKNOWN_OPTION', `${functionName}: option`, key, `one of ${known}`);
+      throw unexpected('UNKNOWN_OPTION', `${functionName}: option name`, key, `one of ${known}`);
     }
   }
 }
@@ -75,16 +75,12 @@ export function checkData(functionName: string, data: unknown, columns: string):
 }
 
 /** A column as something with a length: arrays and typed arrays as they are, other iterables collected. */
-export function toColumn<T>(name: string, column: Iterable<T>): ArrayLike<T> {
+export function toColumn<T>(name: string, column: Iterable<T>): ArrayLike<T> & Iterable<T> {
   if (typeof column !== 'object' || column === null || !(Symbol.iterator in column)) {
     throw invalidType(name, column, 'an array or iterable');
   }
   // What is iterable and a view is a typed array.
-  return ArrayBuffer.isView(column)
-    ? (column as unknown as ArrayLike<T>)
-    : Array.isArray(column)
-      ? column
-      : Array.from(column);
+  return Array.isArray(column) || ArrayBuffer.isView(column) ? (column as unknown as readonly T[]) : Array.from(column);
 }
 
 /** Refuses columns that belong together and differ in length. */

@@ -1,3 +1,4 @@
+import type { TypedArray } from '../core/check.js';
 import type { Label, LabelColumn } from './label.js';
 
 /** One predicted and one true label a sample. */
@@ -6,7 +7,7 @@ export interface LabelData {
   readonly predictions: LabelColumn;
   /** What is true, in the same order. */
   readonly references: LabelColumn;
-  /** How much each sample counts: finite numbers. Default: 1 each. */
+  /** How much each sample counts: finite numbers, 0 or between 1e-130 and 1e150 in size. Default: 1 each. */
   readonly sampleWeights?: Iterable<number>;
 }
 
@@ -26,7 +27,7 @@ export interface LabelSetData {
   readonly predictionSets: Iterable<Iterable<Label>>;
   /** The labels that each sample has. */
   readonly referenceSets: Iterable<Iterable<Label>>;
-  /** How much each sample counts: finite numbers. Default: 1 each. */
+  /** How much each sample counts: finite numbers, 0 or between 1e-130 and 1e150 in size. Default: 1 each. */
   readonly sampleWeights?: Iterable<number>;
 }
 
@@ -43,19 +44,19 @@ export interface LabelSetSample {
 /** Any number of labels a sample, as rows of 0 and 1 with a column a label; the labels are the column numbers. */
 export interface LabelIndicatorData {
   /** A row a sample: 1 where the model gave the label. */
-  readonly predictionIndicators: Iterable<ArrayLike<number>>;
+  readonly predictionIndicators: Iterable<readonly number[] | TypedArray>;
   /** A row a sample: 1 where the sample has the label. */
-  readonly referenceIndicators: Iterable<ArrayLike<number>>;
-  /** How much each sample counts: finite numbers. Default: 1 each. */
+  readonly referenceIndicators: Iterable<readonly number[] | TypedArray>;
+  /** How much each sample counts: finite numbers, 0 or between 1e-130 and 1e150 in size. Default: 1 each. */
   readonly sampleWeights?: Iterable<number>;
 }
 
 /** One row of {@link LabelIndicatorData}. */
 export interface LabelIndicatorSample {
   /** 1 where the model gave the label. */
-  readonly predictionIndicator: ArrayLike<number>;
+  readonly predictionIndicator: readonly number[] | TypedArray;
   /** 1 where the sample has the label. */
-  readonly referenceIndicator: ArrayLike<number>;
+  readonly referenceIndicator: readonly number[] | TypedArray;
   /** How much the sample counts. Default: `1`. */
   readonly sampleWeight?: number;
 }

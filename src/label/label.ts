@@ -1,11 +1,7 @@
-import { describe, type TypedArray } from '../core/check.js';
-import { MetricError } from '../core/error.js';
+import { type TypedArray, unexpected } from '../core/check.js';
 
 /** A class label. All labels of a call are of one type; numbers are whole. */
 export type Label = string | number | boolean | bigint;
-
-/** The one type that the labels of a call have. */
-export type LabelType = 'string' | 'number' | 'boolean' | 'bigint';
 
 /** A column of labels: an array, a typed array (read where it is, never copied) or an iterable. */
 export type LabelColumn = Iterable<Label> | TypedArray;
@@ -13,48 +9,26 @@ export type LabelColumn = Iterable<Label> | TypedArray;
 /**
  * The type of the labels in a column, `known` if there are none.
  *
- * @param known - The type of the labels seen before, which these must share.
+ * @param known - The type of the labels seen before, which these must share; `''` if there are none.
  */
-export function checkLabels(
-  name: string,
-  column: ArrayLike<Label>,
-  known: LabelType | undefined,
-): LabelType | undefined {
-  let type = known;
-  const isFloats = column instanceof Float64Array || column instanceof Float32Array;
-  if (ArrayBuffer.isView(column) && !isFloats) {
-    if (column.length === 0) return type;
-    if (type !== undefined && type !== 'number') throw mixedLabels(name, column[0] as Label, type);
-    return 'number';
-  }
+export function checkLabels(name: string, column: ArrayLike<unknown>, known: string): string {
+  const type = known || (column.length > 0 ? typeof column[0] : '');
+  const isWhole = !/^(st|b)/.test(type);
   for (let i = 0; i < column.length; i++) {
-    const label = column[i] as Label;
-    const labelType = typeof label;
-    if (labelType !== type) {
-      if (!isLabelType(labelType)) throw invalidLabel(`${name}[${i}]`, label);
-      if (type !== undefined) throw mixedLabels(`${name}[${i}]`, label, type);
-      type = labelType;
+    const label = column[i];
+    if (typeof label !== type || (isWhole && !Number.isInteger(label))) {
+      const isLabel = /^(st|b)/.test(typeof label) || Number.isInteger(label);
+      const expected = isLabel ? type : 'string, boolean or integer';
+      throw unexpected(isLabel ? 'MIXED_LABEL_TYPES' : 'INVALID_LABEL', `${name}[${i}]`, label, `a ${expected}`);
     }
-    if (labelType === 'number' && !Number.isInteger(label)) throw invalidLabel(`${name}[${i}]`, label);
   }
   return type;
 }
 
-/** The error of two label types in one call; labels that only look alike are never taken as equal. */
-export function mixedLabels(where: string, label: Label, expected: LabelType): MetricError {
-  return new MetricError(
-    'MIXED_LABEL_TYPES',
-    `${where} is the ${typeof label} ${describe(label)}, expected a ${expected} like the labels before it`,
-  );
-}
-
-function isLabelType(type: string): type is LabelType {
-  return type === 'string' || type === 'number' || type === 'boolean' || type === 'bigint';
-}
-
-function invalidLabel(where: string, label: unknown): MetricError {
-  return new MetricError(
-    'INVALID_LABEL',
-    `${where} is ${describe(label)}, expected a string, a whole number, a boolean or a bigint`,
-  );
+/** What every state of a label metric begins with: the kind of labels that it holds. */
+export interface LabelState {
+  /** How the labels of the samples are given: the ending of the columns' names, `''` before any came. */
+  form: '' | 's' | 'Sets' | 'Indicators';
+  /** The type of the labels, or the width of the indicators; `''` where only empty sets came. */
+  type: string;
 }

@@ -1,59 +1,62 @@
-import { checkData, checkSameLength, describe, invalidType, toColumn } from '../core/check.js';
-import { MetricError } from '../core/error.js';
-import type { ClassificationData, ClassificationSample } from './data.js';
-import type { Label } from './label.js';
+import { checkData, checkSameLength, toColumn, unexpected } from '../core/check.js';
+import type { ClassificationData } from './data.js';
+import { isWeight } from './fixed-point.js';
+import { checkLabels, type Label, type LabelState } from './label.js';
 
-/** How the labels of the samples are given. */
-export type LabelForm = 'label' | 'set' | 'indicator';
+/** A batch whose every value has been checked, whichever form it came in. A tuple, as names of fields weigh on a small bundle. */
+export type LabelBatch = readonly [
+  form: LabelState['form'],
+  type: LabelState['type'],
+  /** A label a sample or, in the other two forms, a list of different labels; indicators are column numbers. */
+  predictions: ArrayLike<Label | readonly Label[]>,
+  references: ArrayLike<Label | readonly Label[]>,
+  /** `undefined` where every sample weighs 1. */
+  weights: (ArrayLike<number> & Iterable<number>) | undefined,
+];
 
-/** Checked columns of one batch, each with as many items as there are samples. */
-export interface LabelColumns<Item> {
-  readonly form: LabelForm;
-  /** Names of the columns in the caller's data, for error messages. */
-  readonly predictionName: string;
-  readonly referenceName: string;
-  readonly predictions: ArrayLike<Item>;
-  readonly references: ArrayLike<Item>;
-  /** `undefined` where every sample counts 1. */
-  readonly weights: ArrayLike<number> | undefined;
+interface Columns {
+  readonly [name: string]: Iterable<never> | undefined;
 }
 
-/** What one sample's column holds: a label, a set of labels, or a row of 0 and 1. */
-export type LabelItem = Label | Iterable<Label> | ArrayLike<number>;
-
-/** Reads the columns of a batch in whichever form they came; refuses missing ones, other lengths, bad weights. */
-export function readColumns(functionName: string, data: ClassificationData): LabelColumns<LabelItem> {
-  checkData(functionName, data, 'predictions, references');
-  const given = data as unknown as { readonly [column: string]: Iterable<LabelItem> };
-  const form: LabelForm = 'predictionSets' in data ? 'set' : 'predictionIndicators' in data ? 'indicator' : 'label';
-  const ending = form === 'set' ? 'Sets' : form === 'indicator' ? 'Indicators' : 's';
-  const predictionName = `prediction${ending}`;
-  const referenceName = `reference${ending}`;
-  const predictions = toColumn(predictionName, given[predictionName] as Iterable<LabelItem>);
-  const references = toColumn(referenceName, given[referenceName] as Iterable<LabelItem>);
-  checkSameLength(predictionName, predictions, referenceName, references);
-  const { sampleWeights } = data;
-  const weights = sampleWeights && toColumn('sampleWeights', sampleWeights);
-  if (weights) {
-    checkSameLength(predictionName, predictions, 'sampleWeights', weights);
-    for (let i = 0; i < weights.length; i++) {
-      if (!Number.isFinite(weights[i])) {
-        throw new MetricError(
-          'NOT_A_NUMBER',
-          `sampleWeights[${i}] is ${describe(weights[i])}, expected a finite number`,
-        );
-      }
+/** Reads and checks a whole batch before anything of it counts. */
+export function readBatch(metricName: string, data: ClassificationData): LabelBatch {
+  checkData(metricName, data, 'predictions, references');
+  const form = 'predictionSets' in data ? 'Sets' : 'predictionIndicators' in data ? 'Indicators' : 's';
+  let type = '';
+  let first: ArrayLike<never> | undefined;
+  const read = (name: string): ArrayLike<never> & Iterable<never> => {
+    const column = toColumn(name, (data as unknown as Columns)[name] as Iterable<never>);
+    first ??= column;
+    checkSameLength(`prediction${form}`, first, name, column);
+    return column;
+  };
+  const readLabels = (side: string): ArrayLike<Label | readonly Label[]> => {
+    const name = side + form;
+    const column = read(name);
+    if (form === 's') {
+      type = checkLabels(name, column, type);
+      return column;
     }
+    return Array.from(column, (given, i) => {
+      const rowName = `${name}[${i}]`;
+      const row = toColumn<Label>(rowName, given);
+      if (form === 'Sets') {
+        type = checkLabels(rowName, row, type);
+        return [...new Set(row)];
+      }
+      checkSameLength(`prediction${form}[0]`, first?.[0] ?? [], rowName, row);
+      type = String(row.length);
+      return [...row].flatMap((value, label) => {
+        if (value !== 0 && value !== 1) throw unexpected('INVALID_LABEL', `${rowName}[${label}]`, value, '0 or 1');
+        return value ? [label] : [];
+      });
+    });
+  };
+  const predictions = readLabels('prediction');
+  const references = readLabels('reference');
+  const weights: (ArrayLike<number> & Iterable<number>) | undefined = data.sampleWeights && read('sampleWeights');
+  for (let i = 0; weights && i < weights.length; i++) {
+    if (!isWeight(weights[i])) throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weights[i], 'a finite number');
   }
-  return { form, predictionName, referenceName, predictions, references, weights };
-}
-
-/** A row as a batch of one, so that a stream and a batch cannot disagree. */
-export function toBatch(functionName: string, sample: ClassificationSample): ClassificationData {
-  if (typeof sample !== 'object' || sample === null) {
-    throw invalidType(`${functionName}: sample`, sample, 'an object { prediction, reference }');
-  }
-  const batch: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(sample)) batch[`${field}s`] = [value];
-  return batch as unknown as ClassificationData;
+  return [form, type, predictions, references, weights];
 }

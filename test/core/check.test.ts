@@ -33,7 +33,7 @@ describe('checks', () => {
 
   it('name an option that does not exist, and those that do', () => {
     expect(() => checkOptions('bleu', { smoothmethod: 'exp' }, ['smoothMethod', 'tokenize'])).toThrow(
-      code('UNKNOWN_OPTION', /bleu has no option "smoothmethod", it has smoothMethod, tokenize/),
+      code('UNKNOWN_OPTION', /bleu: option name is "smoothmethod", expected one of smoothMethod,tokenize/),
     );
     expect(() => checkOptions('bleu', null as unknown as object, [])).toThrow(code('INVALID_TYPE', /options is null/));
     expect(() => checkOptions('bleu', { a: 1 }, ['a'])).not.toThrow();

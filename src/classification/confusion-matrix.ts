@@ -1,0 +1,147 @@
+import { checkOneOf, checkOptions, invalidOption, invalidType } from '../core/check.js';
+import type { Metric, MetricWarning } from '../core/metric.js';
+import { versionField } from '../core/version.js';
+import { readLabels } from '../label/average-options.js';
+import { labelsSignature } from '../label/average-state.js';
+import { type Confusion, countPairs, createConfusion } from '../label/confusion.js';
+import { confusionState } from '../label/confusion-state.js';
+import type { LabelData, LabelSample } from '../label/data.js';
+import type { Label, LabelState } from '../label/label.js';
+import { type LabelMetricParts, labelMetric } from '../label/label-metric.js';
+import { totalOf } from '../label/ratio.js';
+import { readBatch } from '../label/samples.js';
+import { checkWeight, selectLabels } from '../label/select.js';
+import { sumOf } from '../label/weight-sums.js';
+
+/** Options of {@link confusionMatrix}. */
+export interface ConfusionMatrixOptions {
+  /** The labels that the matrix shows, in this order; samples with another label on either side are left out. Default: all, sorted. */
+  readonly labels?: Iterable<Label>;
+  /**
+   * What each number is a share of: the samples of its `'reference'` (rows add up to 1), of its `'prediction'` (columns do), or `'all'`.
+   * A share of nothing is 0. `'none'`: the numbers are counts. Default: `'none'`.
+   */
+  readonly normalize?: 'none' | 'reference' | 'prediction' | 'all';
+}
+
+/** The result of {@link confusionMatrix}. */
+export interface ConfusionMatrix {
+  /** The labels of the rows and columns. */
+  readonly labels: readonly Label[];
+  /** A row a reference, a column a prediction: `matrix[i][j]` samples that are `labels[i]` were called `labels[j]`. */
+  readonly matrix: readonly (readonly number[])[];
+  /** The configuration and the version. */
+  readonly signature: string;
+  /** `SINGLE_LABEL` where the matrix has one label only. */
+  readonly warnings: readonly MetricWarning[];
+}
+
+/**
+ * What {@link confusionMatrixMetric} remembers: a sum for every pair of labels that occurs. It grows with the number of such pairs, not with the data.
+ * Opaque: read it through the metric.
+ */
+export interface ConfusionMatrixState extends LabelState {
+  /** The labels seen. */
+  readonly index: object;
+  /** What was counted. */
+  readonly sums: object;
+}
+
+/**
+ * The confusion matrix as a metric that streams and merges; see {@link confusionMatrix} for what it computes.
+ *
+ * The state holds a sum for every pair of labels that occurs. Merging goes by label, not by position, and any sharding gives the same matrix to
+ * the last bit.
+ *
+ * @throws {@link MetricError} `UNKNOWN_OPTION`, `INVALID_OPTION`, `INVALID_LABEL`; the verbs throw as {@link confusionMatrix}.
+ * @example
+ * ```ts
+ * confusionMatrixMetric({ normalize: 'all' }).signature; // 'normalize:all'
+ * evaluate(confusionMatrixMetric(), [{ prediction: 'b', reference: 'a' }]).matrix; // [[0, 1], [0, 0]]
+ * ```
+ */
+export function confusionMatrixMetric(
+  options: ConfusionMatrixOptions = {},
+): Metric<LabelSample, LabelData, ConfusionMatrixState, ConfusionMatrix> {
+  return labelMetric({ ...parts(options), ...confusionState() });
+}
+
+/**
+ * The confusion matrix: how many samples of each label were called what.
+ *
+ * A row a reference, a column a prediction, in the order of `labels`. Counts, sums of weights, or shares in [0, 1]. O(samples) time; the
+ * state is as large as the number of different pairs, the matrix the square of the number of labels.
+ *
+ * @throws {@link MetricError} `LENGTH_MISMATCH`, `EMPTY_INPUT` (no samples, or weights that add up to 0), `INVALID_TYPE` (also: sets of labels),
+ * `INVALID_LABEL`, `MIXED_LABEL_TYPES`, `NOT_A_NUMBER` (a weight), `INVALID_OPTION` (also: no reference has one of `labels`), `UNKNOWN_OPTION`.
+ * @see scikit-learn 1.9.1, `confusion_matrix`, whose numbers these are.
+ * @example
+ * ```ts
+ * const data = { predictions: ['cat', 'cat', 'dog', 'cat'], references: ['cat', 'dog', 'dog', 'bird'] };
+ * confusionMatrix(data).labels; // ['bird', 'cat', 'dog']
+ * confusionMatrix(data).matrix; // [[0, 1, 0], [0, 1, 0], [0, 1, 1]]
+ * confusionMatrix(data, { labels: ['dog', 'cat'], normalize: 'reference' }).matrix; // [[0.5, 0.5], [0, 1]]
+ * confusionMatrix(data, { labels: ['fish'] }); // throws INVALID_OPTION
+ * ```
+ */
+export function confusionMatrix(data: LabelData, options: ConfusionMatrixOptions = {}): ConfusionMatrix {
+  const { name, create, count, extract } = parts(options);
+  return extract(count(create(), readBatch(name, data)));
+}
+
+function parts(
+  options: ConfusionMatrixOptions,
+): Omit<LabelMetricParts<Confusion, ConfusionMatrix>, 'merge' | 'encode' | 'decode'> {
+  const name = 'confusionMatrix';
+  checkOptions(name, options, ['labels', 'normalize']);
+  const { normalize = 'none' } = options;
+  checkOneOf('normalize', normalize, ['none', 'reference', 'prediction', 'all']);
+  const wanted = readLabels(options.labels);
+  const signature = `normalize:${normalize}${labelsSignature(wanted)}`;
+  return {
+    name,
+    signature,
+    create: createConfusion,
+    count(confusion, batch) {
+      const [form] = batch;
+      if (form !== 's')
+        throw invalidType('data', `prediction${form}`, 'one label a sample; see multilabelConfusionMatrix');
+      return countPairs(confusion, batch);
+    },
+    extract(confusion) {
+      const { index, references, predictions, sums } = confusion;
+      checkWeight(totalOf(references.map((_, cell) => sumOf(sums, cell))));
+      const labels = selectLabels(confusion, index.labels, wanted);
+      // As in scikit-learn, of a label that was asked for twice the last place counts.
+      const ranks = new Map(labels.map((label, rank) => [label, rank]));
+      const rankOf = (place: number | undefined) => ranks.get(index.labels[place as number] as Label);
+      if (wanted && !references.some((place) => rankOf(place) !== undefined)) {
+        throw invalidOption('labels', wanted, 'at least one that is a reference');
+      }
+      const matrix = labels.map(() => labels.map(() => 0));
+      for (const [cell, reference] of references.entries()) {
+        const row = matrix[rankOf(reference) ?? -1];
+        const column = rankOf(predictions[cell]);
+        if (row && column !== undefined) row[column] = sumOf(sums, cell);
+      }
+      return Object.freeze({
+        labels,
+        matrix: normalized(matrix, normalize),
+        signature: `${signature}|${versionField()}`,
+        warnings:
+          labels.length > 1
+            ? []
+            : [{ code: 'SINGLE_LABEL', message: 'the matrix has one label; labels names those that should be there' }],
+      });
+    },
+  };
+}
+
+function normalized(matrix: number[][], normalize: 'none' | 'reference' | 'prediction' | 'all'): number[][] {
+  if (normalize === 'none') return matrix;
+  const rows = matrix.map(totalOf);
+  const columns = matrix.map((_, j) => totalOf(matrix.map((row) => row[j] as number)));
+  const all = totalOf(rows);
+  const total = (i: number, j: number) => ({ reference: rows[i], prediction: columns[j], all })[normalize] as number;
+  return matrix.map((row, i) => row.map((value, j) => (total(i, j) === 0 ? 0 : value / total(i, j))));
+}

@@ -1,0 +1,98 @@
+import { checkInteger, checkOptions, invalidOption } from '../core/check.js';
+import type { ClassificationReport, ClassificationReportScores } from './classification-report.js';
+
+/** Options of {@link formatClassificationReport}. */
+export interface FormatClassificationReportOptions {
+  /** Digits behind the point, 0 to 70. Default: `2`. */
+  readonly digits?: number;
+}
+
+/**
+ * A {@link ClassificationReport} as text: scikit-learn's `classification_report`, to the character.
+ *
+ * Names are padded by code points, as Python counts them, so wide characters take more columns than that. Exact halves round to the even
+ * digit, as in Python (0.125 is `0.12`). O(labels) time.
+ *
+ * @throws {@link MetricError} `INVALID_OPTION`, `UNKNOWN_OPTION`.
+ * @see scikit-learn 1.9.1, `classification_report`.
+ * @example
+ * ```ts
+ * const report = classificationReport({ predictions: ['cat', 'cat', 'dog'], references: ['cat', 'dog', 'dog'] });
+ * formatClassificationReport(report).split('\n')[0]; // '              precision    recall  f1-score   support'
+ * formatClassificationReport(report, { digits: 3 }).split('\n')[5]; // '    accuracy                          0.667         3'
+ * ```
+ */
+export function formatClassificationReport(
+  report: ClassificationReport,
+  options: FormatClassificationReportOptions = {},
+): string {
+  checkOptions('formatClassificationReport', options, ['digits']);
+  const { digits = 2 } = options;
+  checkInteger('digits', digits, 0);
+  if (digits > 70) throw invalidOption('digits', digits, 'a whole number of at most 70');
+  const {
+    rows,
+    accuracy,
+    microAverage,
+    macroAverage,
+    weightedAverage,
+    samplesAverage,
+    floatSupports,
+    supportsInOrder,
+  } = report;
+
+  let width = Math.max('weighted avg'.length, digits);
+  for (const { name } of rows) width = Math.max(width, codePoints(name));
+  const score = (value: number | undefined) => (value === undefined ? '' : pythonFixed(value, digits));
+  const line = (name: string, cells: readonly string[]) =>
+    `${' '.repeat(width - codePoints(name))}${name} ${cells.map((cell) => ` ${cell.padStart(9)}`).join('')}\n`;
+  const scores = (
+    name: string,
+    row: Partial<ClassificationReportScores> & { readonly support: number },
+    i: number = rows.length,
+  ) =>
+    line(name, [
+      score(row.precision),
+      score(row.recall),
+      score(row.f1),
+      floatSupports ? pythonFloat(supportsInOrder?.[i] ?? row.support) : String(row.support),
+    ]);
+
+  return [
+    line('', ['precision', 'recall', 'f1-score', 'support']),
+    '\n',
+    ...rows.map((row, i) => scores(row.name, row, i)),
+    '\n',
+    accuracy === undefined ? '' : scores('accuracy', { f1: accuracy, support: macroAverage.support }),
+    microAverage ? scores('micro avg', microAverage) : '',
+    scores('macro avg', macroAverage),
+    scores('weighted avg', weightedAverage),
+    samplesAverage ? scores('samples avg', samplesAverage) : '',
+  ].join('');
+}
+
+function codePoints(text: string): number {
+  return [...text].length;
+}
+
+/** Python's `{:.2f}` of a number in [0, 1]: exact halves go to the even digit, where `toFixed` takes the larger number. */
+function pythonFixed(value: number, digits: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  const rounded = value.toFixed(digits);
+  // A half has just one digit more; what is not quite one differs from it within the next 30.
+  const exact = value.toFixed(digits + 30);
+  const cut = exact.length - 30 - (digits === 0 ? 1 : 0);
+  const down = exact.slice(0, cut);
+  const isHalf = /^\.?50*$/.test(exact.slice(cut));
+  return isHalf && /[02468]$/.test(down) ? down : rounded;
+}
+
+/** Python's `str` of a float: whole numbers end in `.0`, exponents begin at 1e16. */
+function pythonFloat(value: number): string {
+  const [, sign = '', digits = '', exponent = ''] = /^(-?)(\d(?:\.\d+)?)e([+-]\d+)$/.exec(value.toExponential()) ?? [];
+  const power = Number(exponent);
+  if (value !== 0 && (power < -4 || power >= 16)) {
+    return `${sign}${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+  }
+  return Number.isInteger(value) ? `${value}.0` : String(value);
+}

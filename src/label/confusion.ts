@@ -1,0 +1,94 @@
+import type { Label, LabelState } from './label.js';
+import { LabelIndex } from './label-index.js';
+import type { LabelBatch } from './samples.js';
+import { addWeight, createSums, reserveSums, type WeightSums } from './weight-sums.js';
+
+/**
+ * How often each label was taken for each other. Only pairs that occur have a cell, so many labels do not cost their square; as long as labels
+ * are few, a table finds the cell without a hash.
+ */
+export interface Confusion extends LabelState {
+  readonly index: LabelIndex;
+  /** The weight of each pair, by cell. */
+  readonly sums: WeightSums;
+  /** Cell -> place of the reference. */
+  readonly references: number[];
+  /** Cell -> place of the prediction. */
+  readonly predictions: number[];
+  /** Reference and prediction in one number -> cell. */
+  readonly cells: Map<number, number>;
+  /** The same for labels below its side: reference * side + prediction -> cell + 1, or 0. */
+  table: Int32Array;
+  /** Side of the table. */
+  side: number;
+}
+
+/** A confusion of nothing. */
+export function createConfusion(): Confusion {
+  return {
+    form: '',
+    type: '',
+    index: new LabelIndex(),
+    sums: createSums(1),
+    references: [],
+    predictions: [],
+    cells: new Map(),
+    table: new Int32Array(0),
+    side: 0,
+  };
+}
+
+/** Adds a checked batch of single labels. */
+export function countPairs(
+  confusion: Confusion,
+  [form, type, predictions, references, weights]: LabelBatch,
+): Confusion {
+  const { index, sums } = confusion;
+  Object.assign(confusion, { form, type });
+  for (let i = 0; i < predictions.length; i++) {
+    const reference = index.placeOf(references[i] as Label);
+    const prediction = predictions[i] === references[i] ? reference : index.placeOf(predictions[i] as Label);
+    const cell = cellOf(confusion, reference, prediction);
+    if (weights) addWeight(sums, cell, weights[i] as number);
+    else sums.counts[cell] = (sums.counts[cell] as number) + 1;
+  }
+  return confusion;
+}
+
+/** The cell of a pair of places, a new one if it has none. */
+export function cellOf(confusion: Confusion, reference: number, prediction: number): number {
+  const { side, table } = confusion;
+  const isSmall = reference < side && prediction < side;
+  const known = isSmall ? (table[reference * side + prediction] as number) : 0;
+  return known > 0 ? known - 1 : addCell(confusion, reference, prediction);
+}
+
+function addCell(confusion: Confusion, reference: number, prediction: number): number {
+  const { references, predictions, cells } = confusion;
+  // Exact below 2^53, and a Map holds at most 2^24 labels.
+  const pair = reference * 2 ** 26 + prediction;
+  let cell = cells.get(pair);
+  if (cell === undefined) {
+    cell = references.push(reference) - 1;
+    predictions.push(prediction);
+    cells.set(pair, cell);
+    reserveSums(confusion.sums, cell + 1);
+  }
+  const largest = Math.max(reference, prediction);
+  if (largest >= confusion.side && largest < LARGEST_SIDE) growTable(confusion, largest);
+  if (largest < confusion.side) confusion.table[reference * confusion.side + prediction] = cell + 1;
+  return cell;
+}
+
+/** A table of 2,048 labels takes 16 MB; beyond, only the pairs that occur take room. */
+const LARGEST_SIDE = 2048;
+
+function growTable(confusion: Confusion, largest: number): void {
+  const side = 2 ** Math.ceil(Math.log2(largest + 1));
+  const table = new Int32Array(side * side);
+  for (const [cell, reference] of confusion.references.entries()) {
+    const prediction = confusion.predictions[cell] as number;
+    if (reference < side && prediction < side) table[reference * side + prediction] = cell + 1;
+  }
+  Object.assign(confusion, { side, table });
+}
