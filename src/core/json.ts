@@ -3,12 +3,7 @@ import { MetricError } from './error.js';
 /** Any value that JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** A number as JSON holds it: JSON knows no `NaN` and no infinity, so they are written as words. */
-export function numberToJson(value: number): Json {
-  return Number.isFinite(value) ? value : String(value);
-}
-
-/** The number behind {@link numberToJson}; `where` names the place in a damaged state. */
+/** A number of an encoded state, where `NaN` and the infinities are words; `where` names the place if it is damaged. */
 export function numberFromJson(json: Json | undefined, where: string): number {
   if (typeof json === 'number') return json;
   if (json === 'NaN' || json === 'Infinity' || json === '-Infinity') return Number(json);

@@ -6,7 +6,7 @@ import { splitWesternPunctuation } from './western-punctuation.js';
  *
  * Unlike {@link tokenize13a} it resolves no entities, and a period at the very end of the text stays on a number ("1999.").
  * Kana and Hangul are not split, and neither are ideographs beyond U+FFFF; dashes, curly quotes, arrows, the euro
- * sign and zero-width spaces are, as in the reference (see {@link isChinese}). Linear time.
+ * sign and zero-width spaces are, as in the reference. Linear time.
  *
  * @see sacreBLEU 2.6.0, `tokenizers/tokenizer_zh.py`.
  * @example

@@ -15,7 +15,6 @@ import {
 import { type BleuTokenize, bleuCounter, FIRST_COUNT } from './bleu-statistics.js';
 import {
   readTranslations,
-  type TranslationColumns,
   type TranslationData,
   type TranslationSample,
   toTranslationBatch,
@@ -68,34 +67,12 @@ export interface BleuState {
 export function bleuMetric(
   options: BleuOptions = {},
 ): SumMetric<TranslationSample, TranslationData, BleuState, BleuScore> {
-  const configuration = readOptions(options);
-  const { maxNgramOrder } = configuration;
-  const counter = bleuCounter(configuration.tokenize, configuration.lowercase, maxNgramOrder);
-  const width = FIRST_COUNT + 2 * maxNgramOrder;
-  const identity = { name: 'bleu', signature: bleuSignature(configuration) };
-
-  /** Rows of statistics, each one `stride` numbers behind the one before; stride 0 sums them up. */
-  function count({ predictions, references }: TranslationColumns, stride: number): Float64Array {
-    const rows = new Float64Array(stride === 0 ? width : predictions.length * stride);
-    for (let i = 0; i < predictions.length; i++) {
-      addRow(rows, i * stride, counter(predictions[i] as string, references[i] as readonly string[]));
-    }
-    return rows;
-  }
-
-  function addBatch(state: BleuState, data: TranslationData): BleuState {
-    addRow(state.sums, 0, count(readTranslations('bleu', data), 0));
+  const { signature, width, count, score } = bleuSteps('bleu', options);
+  const identity = { name: 'bleu', signature };
+  const addBatch = (state: BleuState, data: TranslationData): BleuState => {
+    addRow(state.sums, 0, count(data, 0));
     return state;
-  }
-
-  function fromStatistics(sum: Float64Array): BleuScore {
-    if (sum.length !== width) {
-      throw invalidType('sum', sum, `${width} numbers`);
-    }
-    if (sum[0] === 0) throw new MetricError('EMPTY_INPUT', 'bleu has seen no segments');
-    return bleuScore(sum, configuration);
-  }
-
+  };
   return {
     ...identity,
     createAccumulator: () => ({ sums: new Float64Array(width) }),
@@ -106,15 +83,18 @@ export function bleuMetric(
       for (const state of states) addRow(sums, 0, state.sums);
       return { sums };
     },
-    extractOutput: (state) => fromStatistics(state.sums),
+    extractOutput: (state) => score(state.sums),
     encodeState: ({ sums }) => encodeState(identity, [...sums]),
     decodeState(json) {
       const sums = arrayFromJson(decodeState(identity, json), 'state');
       if (sums.length !== width) throw stateFormatError(`it has ${sums.length} sums, expected ${width}`);
       return { sums: Float64Array.from(sums, (sum, i) => countFromJson(sum, `sum ${i}`)) };
     },
-    statistics: (data) => ({ width, rows: count(readTranslations('bleu', data), width) }),
-    fromStatistics,
+    statistics: (data) => ({ width, rows: count(data, width) }),
+    fromStatistics(sum) {
+      if (sum.length !== width) throw invalidType('sum', sum, `${width} numbers`);
+      return score(sum);
+    },
   };
 }
 
@@ -144,12 +124,43 @@ export function bleuMetric(
  * ```
  */
 export function bleu(data: TranslationData, options: BleuOptions = {}): BleuScore {
-  const metric = bleuMetric(options);
-  return metric.extractOutput(metric.addBatch(metric.createAccumulator(), data));
+  return scoreTranslations('bleu', data, options);
 }
 
-function readOptions(options: BleuOptions): BleuConfiguration {
-  checkOptions('bleu', options, [
+/** {@link bleu} under the name of the function that was called, for its errors. */
+export function scoreTranslations(functionName: string, data: TranslationData, options: BleuOptions): BleuScore {
+  const { count, score } = bleuSteps(functionName, options);
+  return score(count(data, 0));
+}
+
+/** The two steps that the function and the metric share; a bundle of the function then holds no reader of encoded states. */
+function bleuSteps(functionName: string, options: BleuOptions) {
+  const configuration = readOptions(functionName, options);
+  const { tokenize, lowercase, maxNgramOrder } = configuration;
+  const counter = bleuCounter(tokenize, lowercase, maxNgramOrder);
+  const width = FIRST_COUNT + 2 * maxNgramOrder;
+  return {
+    signature: bleuSignature(configuration),
+    width,
+    /** Rows of statistics, each one `stride` numbers behind the one before; stride 0 sums them up. */
+    count(data: TranslationData, stride: number): Float64Array {
+      const { predictions, references } = readTranslations(functionName, data);
+      const rows = new Float64Array(stride === 0 ? width : predictions.length * stride);
+      for (let i = 0; i < predictions.length; i++) {
+        addRow(rows, i * stride, counter(predictions[i] as string, references[i] as readonly string[]));
+      }
+      return rows;
+    },
+    /** The score of a sum of rows. */
+    score(sum: Float64Array): BleuScore {
+      if (sum[0] === 0) throw new MetricError('EMPTY_INPUT', `${functionName} has seen no segments`);
+      return bleuScore(sum, configuration);
+    },
+  };
+}
+
+function readOptions(functionName: string, options: BleuOptions): BleuConfiguration {
+  checkOptions(functionName, options, [
     'tokenize',
     'lowercase',
     'smoothMethod',

@@ -1,5 +1,4 @@
-import { checkOptions } from '../core/check.js';
-import { type BleuOptions, bleu } from './bleu.js';
+import { type BleuOptions, scoreTranslations } from './bleu.js';
 import type { BleuScore } from './bleu-score.js';
 import { type TranslationSample, toTranslationBatch } from './translation-data.js';
 
@@ -19,16 +18,6 @@ import { type TranslationSample, toTranslationBatch } from './translation-data.j
  * ```
  */
 export function sentenceBleu(sample: TranslationSample, options: BleuOptions = {}): BleuScore {
-  checkOptions('sentenceBleu', options, [
-    'tokenize',
-    'lowercase',
-    'smoothMethod',
-    'smoothValue',
-    'maxNgramOrder',
-    'effectiveOrder',
-  ]);
-  return bleu(toTranslationBatch('sentenceBleu', sample), {
-    ...options,
-    effectiveOrder: options.effectiveOrder ?? true,
-  });
+  const effectiveOrder = options?.effectiveOrder ?? true;
+  return scoreTranslations('sentenceBleu', toTranslationBatch('sentenceBleu', sample), { ...options, effectiveOrder });
 }

@@ -89,14 +89,23 @@ describe('the packed package', () => {
     const lines = subpaths.map(
       (subpath, i) => `import * as m${i} from 'evalmetry${subpath}';\nexport const n${i}: object = m${i};`,
     );
-    const files = [project.write('esm.mts', lines.join('\n')), project.write('cjs.cts', lines.join('\n'))];
-    const options =
-      '--noEmit --strict --exactOptionalPropertyTypes --skipLibCheck false --module nodenext --target es2022 --lib es2022 --types';
-    const { stdout } = spawnSync(
-      process.execPath,
-      [join(root, 'node_modules', compiler, 'bin/tsc'), ...options.split(' '), '', ...files],
-      { cwd: project.directory, encoding: 'utf8' },
-    );
+    project.write('esm.mts', lines.join('\n'));
+    project.write('cjs.cts', lines.join('\n'));
+    const compilerOptions = {
+      noEmit: true,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      module: 'nodenext',
+      target: 'es2022',
+      lib: ['es2022'],
+      types: [],
+    };
+    project.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['esm.mts', 'cjs.cts'] }));
+    const { stdout } = spawnSync(process.execPath, [join(root, 'node_modules', compiler, 'bin/tsc')], {
+      cwd: project.directory,
+      encoding: 'utf8',
+    });
     expect(stdout).toBe('');
   });
 

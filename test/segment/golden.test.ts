@@ -10,8 +10,12 @@ const cases = golden.cases as Case[];
 
 /** Python's `str.split()`: the reference gives lines, and BLEU splits them so. */
 function split(line: string): string[] {
-  const space = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
-  return line.split(space).filter((token) => token !== '');
+  // JavaScript's white space without U+FEFF, and with U+001C to U+001F and U+0085.
+  const isSpace = (character: string) =>
+    ['\u001c', '\u001d', '\u001e', '\u001f', '\u0085'].includes(character) ||
+    (/\s/.test(character) && character !== '\ufeff');
+  const spaced = Array.from(line, (character) => (isSpace(character) ? ' ' : character)).join('');
+  return spaced.split(' ').filter((token) => token !== '');
 }
 
 it.each([
