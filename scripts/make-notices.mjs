@@ -1,4 +1,4 @@
-// Writes THIRD-PARTY-NOTICES.md: the licences of the packages whose code is in dist/cli.
+// Writes THIRD-PARTY-NOTICES.md: the licences of the packages whose code is in dist/cli, and of the data in src/unicode.
 //
 //   node scripts/make-notices.mjs           writes it
 //   node scripts/make-notices.mjs --check   fails if it is not what would be written
@@ -42,9 +42,13 @@ const sections = [...bundled].sort().map((folder) => {
   return `## ${name} ${version} (${license})\n\n\`\`\`text\n${text}\n\`\`\`\n`;
 });
 
+const unicode = readFileSync(join(root, 'scripts/licences/unicode-3.0.txt'), 'utf8').trim();
+sections.push(`## Unicode Character Database 17.0 (Unicode-3.0)\n\n\`\`\`text\n${unicode}\n\`\`\`\n`);
+
 const notices = `# Third-party notices
 
-The command line (\`dist/cli\`) contains code of these packages. The library itself contains none.
+The command line (\`dist/cli\`) contains code of the packages below. The library itself contains no code of others; its
+tables of character classes are made from the data named last.
 This file is written by \`scripts/make-notices.mjs\`.
 
 ${sections.join('\n')}`;

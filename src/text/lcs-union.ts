@@ -1,7 +1,7 @@
 import type { LcsTable } from './lcs.js';
 
 /** Columns of the table that are kept at once take at most this many words; longer texts are gone through twice. */
-const MAX_WORDS = 1 << 20;
+const MAX_WORDS = 1_048_576;
 
 /** A list of lines, each a list of token ids. */
 export type Lines = readonly Int32Array[];

@@ -1,7 +1,7 @@
 /** No entry, no token. */
 const NONE = -1;
 /** Buffers of more numbers are given back when a sequence is done with. */
-const MAX_KEPT = 1 << 18;
+const MAX_KEPT = 262_144;
 
 /**
  * The table of the longest common subsequence of a pattern and another sequence, one bit a cell, one column at a time.
