@@ -1,5 +1,5 @@
 /** The table of the longest common subsequence as the textbook has it: cell (i, j) for the first i and the first j tokens. */
-export function plainTable(first: ArrayLike<number>, second: ArrayLike<number>): Uint16Array[] {
+function plainTable(first: ArrayLike<number>, second: ArrayLike<number>): Uint16Array[] {
   const table = [new Uint16Array(second.length + 1)];
   for (let i = 1; i <= first.length; i++) {
     const above = table[i - 1] as Uint16Array;
