@@ -1,6 +1,6 @@
 import { invalidType } from '../core/check.js';
-import { ExactSum } from '../core/exact-sum.js';
-import { arrayFromJson, countFromJson, objectFromJson, stateFormatError } from '../core/json.js';
+import { canonical, grow, round } from '../core/expansion.js';
+import { arrayFromJson, countFromJson, type Json, objectFromJson, stateFormatError } from '../core/json.js';
 import type { SumMetric } from '../core/metric.js';
 import { decodeState, encodeState } from '../core/state.js';
 import { type RougeOptions, readRougeOptions } from './rouge-options.js';
@@ -15,7 +15,6 @@ import {
 import { RougeScorer } from './rouge-scorer.js';
 import {
   readTranslations,
-  type TranslationColumns,
   type TranslationData,
   type TranslationSample,
   toTranslationBatch,
@@ -25,8 +24,8 @@ import {
 export interface RougeState {
   /** Whole numbers: segments, references, and what the warnings count. */
   readonly counts: Float64Array;
-  /** Precision, recall and fmeasure of each type, summed exactly. */
-  readonly sums: readonly ExactSum[];
+  /** Precision, recall and fmeasure of each type, each an exact sum: doubles that do not overlap. */
+  readonly sums: readonly number[][];
 }
 
 /**
@@ -50,26 +49,9 @@ export function rougeMetric<const Type extends RougeType = DefaultRougeType>(
   const scorer = new RougeScorer(configuration);
   const { width } = scorer;
   const identity = { name: 'rouge', signature: rougeSignature(configuration) };
-  const createAccumulator = (): RougeState => ({
-    counts: new Float64Array(SCORES),
-    sums: Array.from({ length: width - SCORES }, () => new ExactSum()),
-  });
-
-  /** A batch that a segmenter refuses half-way must not count: `state` is one that can be thrown away. */
-  function addColumns(state: RougeState, { predictions, references }: TranslationColumns): void {
-    const row = new Float64Array(width);
-    for (let i = 0; i < predictions.length; i++) {
-      row.fill(0);
-      scorer.score(predictions[i] as string, references[i] as readonly string[], row, 0);
-      for (let k = 0; k < SCORES; k++) state.counts[k] = (state.counts[k] as number) + (row[k] as number);
-      for (let k = SCORES; k < width; k++) state.sums[k - SCORES]?.add(row[k] as number);
-    }
-  }
 
   function addBatch(state: RougeState, data: TranslationData): RougeState {
-    const batch = createAccumulator();
-    addColumns(batch, readTranslations('rouge', data));
-    mergeInto(state, batch);
+    mergeInto(state, sumUp(scorer, data));
     return state;
   }
 
@@ -81,18 +63,20 @@ export function rougeMetric<const Type extends RougeType = DefaultRougeType>(
 
   return {
     ...identity,
-    createAccumulator,
+    createAccumulator: () => emptyState(width),
     addInput: (state, sample) => addBatch(state, toTranslationBatch('rouge', sample)),
     addBatch,
     mergeAccumulators(states) {
-      const merged = createAccumulator();
+      const merged = emptyState(width);
       for (const state of states) mergeInto(merged, state);
       return merged;
     },
-    extractOutput: ({ counts, sums }) =>
-      fromStatistics(Float64Array.from([...counts, ...sums.map((sum) => sum.value())])),
+    extractOutput: (state) => fromStatistics(toRow(state)),
     encodeState: ({ counts, sums }) =>
-      encodeState(identity, { counts: Array.from(counts), sums: sums.map((sum) => sum.toJSON()) }),
+      encodeState(identity, {
+        counts: Array.from(counts),
+        sums: sums.map((sum) => ({ partials: canonical(sum) })),
+      }),
     decodeState(json) {
       const encoded = objectFromJson(decodeState(identity, json), 'state');
       const counts = arrayFromJson(encoded['counts'], 'counts');
@@ -104,7 +88,7 @@ export function rougeMetric<const Type extends RougeType = DefaultRougeType>(
       }
       return {
         counts: Float64Array.from(counts, (count, i) => countFromJson(count, `counts[${i}]`)),
-        sums: sums.map((sum) => ExactSum.fromJSON(sum)),
+        sums: sums.map(sumFromJson),
       };
     },
     statistics(data) {
@@ -150,13 +134,54 @@ export function rouge<const Type extends RougeType = DefaultRougeType>(
   data: TranslationData,
   options: RougeOptions<Type> = {},
 ): RougeScore<Type> {
-  const metric = rougeMetric(options);
-  return metric.extractOutput(metric.addBatch(metric.createAccumulator(), data));
+  // The steps of the metric without its codec, which a bundle of this function alone then leaves out.
+  const configuration = readRougeOptions(options);
+  const state = sumUp(new RougeScorer(configuration), data);
+  return rougeScore(toRow(state), configuration) as RougeScore<Type>;
 }
 
-function mergeInto(state: RougeState, other: RougeState): void {
-  for (let k = 0; k < SCORES; k++) state.counts[k] = (state.counts[k] as number) + (other.counts[k] as number);
-  state.sums.forEach((sum, k) => {
-    sum.merge(other.sums[k] as ExactSum);
+function emptyState(width: number): RougeState {
+  return { counts: new Float64Array(SCORES), sums: Array.from({ length: width - SCORES }, () => []) };
+}
+
+/** A state of its own for the batch: what a segmenter refuses half-way must not count. */
+function sumUp(scorer: RougeScorer, data: TranslationData): RougeState {
+  const { predictions, references } = readTranslations('rouge', data);
+  const { width } = scorer;
+  const state = emptyState(width);
+  const row = new Float64Array(width);
+  for (let i = 0; i < predictions.length; i++) {
+    row.fill(0);
+    scorer.score(predictions[i] as string, references[i] as readonly string[], row, 0);
+    row.forEach((value, k) => addTo(state, k, value));
+  }
+  return state;
+}
+
+/** Adds a value to the `k`-th statistic. */
+function addTo({ counts, sums }: RougeState, k: number, value: number): void {
+  if (k < SCORES) counts[k] = (counts[k] as number) + value;
+  else grow(sums[k - SCORES] as number[], value);
+}
+
+/** The statistics of all segments as one row. */
+function toRow({ counts, sums }: RougeState): Float64Array {
+  return Float64Array.from([...counts, ...sums.map(round)]);
+}
+
+function mergeInto(state: RougeState, { counts, sums }: RougeState): void {
+  counts.forEach((count, k) => addTo(state, k, count));
+  sums.forEach((partials, k) => {
+    for (const partial of partials) addTo(state, SCORES + k, partial);
   });
+}
+
+/** An exact sum behind its JSON. */
+function sumFromJson(json: Json): number[] {
+  const sum: number[] = [];
+  for (const partial of arrayFromJson(objectFromJson(json, 'sum')['partials'], 'partials')) {
+    if (typeof partial !== 'number' || !Number.isFinite(partial)) throw stateFormatError('a sum has no number');
+    grow(sum, partial);
+  }
+  return sum;
 }
