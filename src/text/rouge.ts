@@ -153,7 +153,7 @@ function sumUp(scorer: RougeScorer, data: TranslationData): RougeState {
   for (let i = 0; i < predictions.length; i++) {
     row.fill(0);
     scorer.score(predictions[i] as string, references[i] as readonly string[], row, 0);
-    row.forEach((value, k) => addTo(state, k, value));
+    for (const [k, value] of row.entries()) addTo(state, k, value);
   }
   return state;
 }
@@ -170,10 +170,10 @@ function toRow({ counts, sums }: RougeState): Float64Array {
 }
 
 function mergeInto(state: RougeState, { counts, sums }: RougeState): void {
-  counts.forEach((count, k) => addTo(state, k, count));
-  sums.forEach((partials, k) => {
+  for (const [k, count] of counts.entries()) addTo(state, k, count);
+  for (const [k, partials] of sums.entries()) {
     for (const partial of partials) addTo(state, SCORES + k, partial);
-  });
+  }
 }
 
 /** An exact sum behind its JSON. */
