@@ -7,7 +7,7 @@ import { splitWords, type WordOptions, type WordScanner } from './words.js';
 /**
  * Words in any script, the default of {@link rouge}: lower case, then the runs of letters, marks and numbers. In Han, Hiragana,
  * Katakana, Thai, Lao, Khmer and Myanmar, which put no spaces between words, each letter with its marks is a token; their digits make
- * runs as digits do elsewhere.
+ * runs as digits do elsewhere. Marks alone, such as the variation selector of an emoji, are no token.
  *
  * Punctuation, symbols, emoji and format characters (zero-width joiner and non-joiner too) separate. Nothing is normalised: a letter with
  * an accent of its own and one with a combining accent are different tokens. On ASCII text it equals {@link tokenizeRouge}. The tables are
@@ -29,14 +29,19 @@ export function tokenizeUnicode(text: string, options: WordOptions = {}): string
   return splitWords(lowerCase(text), UNICODE_WORDS, useStemmer);
 }
 
-/** Runs of letters, marks and numbers; a letter of a script without spaces is a word, with the marks behind it. */
+/** Runs of letters, marks and numbers, one at least no mark; a letter of a script without spaces is a word, with the marks behind it. */
 export const UNICODE_WORDS: WordScanner = {
   wordStart(text, index) {
+    let start = index;
     let i = index;
     while (i < text.length) {
       const codePoint = text.codePointAt(i) as number;
-      if (wordClass(codePoint) !== SEPARATOR) break;
+      const kind = wordClass(codePoint);
+      if (kind === WORD) return start;
+      if (kind === UNSPACED_LETTER) return i;
       i += codePoint > 0xffff ? 2 : 1;
+      // Marks are passed over, but a letter or number behind them takes them along.
+      if (kind === SEPARATOR) start = i;
     }
     return i;
   },

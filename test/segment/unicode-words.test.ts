@@ -131,8 +131,8 @@ describe('tokenizeUnicode, by hand', () => {
   it('emoji separate, but their variation selectors and keycaps are marks', () => {
     // U+1F44D and U+2764 are symbols (So), U+1F3FD is one (Sk), U+200D is a format character (Cf).
     expect(tokenizeUnicode('OK\u{1F44D}\u{1F3FD}go \u{1F468}\u200d\u{1F469}')).toEqual(['ok', 'go']);
-    // U+FE0F is a mark (Mn), U+20E3 is one (Me): a run of its own behind the heart, part of the digit's run.
-    expect(tokenizeUnicode('\u2764\ufe0f 1\ufe0f\u20e3')).toEqual(['\ufe0f', '1\ufe0f\u20e3']);
+    // U+FE0F is a mark (Mn), U+20E3 is one (Me). Behind the heart stands a mark alone, which is no token; the digit has its marks.
+    expect(tokenizeUnicode('\u2764\ufe0f 1\ufe0f\u20e3')).toEqual(['1\ufe0f\u20e3']);
   });
 
   it('numbers of all kinds', () => {
@@ -147,8 +147,13 @@ describe('tokenizeUnicode, by hand', () => {
     expect(tokenizeUnicode('a\u0378b\u{10ffff}c\ufeffd')).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('a mark that no letter stands before begins a word', () => {
-    expect(tokenizeUnicode('\u0301a \u0301')).toEqual(['\u0301a', '\u0301']);
+  it('a mark that no letter stands before: part of the word behind it, no token where there is none', () => {
+    // Two runs: U+0301 (Mn) with a letter, and U+0301 alone.
+    expect(tokenizeUnicode('\u0301a \u0301')).toEqual(['\u0301a']);
+    expect(tokenizeUnicode('\u0301\ufe0f1 b')).toEqual(['\u0301\ufe0f1', 'b']);
+    // Of U+4E2D, which is a token with the marks behind it, those before it are no part; they are a run of marks.
+    expect(tokenizeUnicode('a \u0301中\u0301')).toEqual(['a', '中\u0301']);
+    expect(tokenizeUnicode('\u0301\u{1F600}\ufe0f')).toEqual([]);
   });
 });
 
@@ -170,14 +175,16 @@ describe('tokenizeUnicode', () => {
     );
   });
 
-  it('gives the letters, marks and numbers of any text, and nothing else', () => {
+  it('gives the letters and numbers of any text with the marks behind them, and a token has one at least', () => {
     // Where the runtime knows fewer characters than the pinned tables, it cannot judge the others.
     const isKnown = (character: string) => !/\p{Cn}/u.test(character);
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         const known = [...text].filter(isKnown).join('');
-        const kept = [...lowerCase(known)].filter((character) => /[\p{L}\p{M}\p{N}]/u.test(character));
-        expect(tokenizeUnicode(known).join('')).toBe(kept.join(''));
+        const tokens = tokenizeUnicode(known);
+        for (const token of tokens) expect(token).toMatch(/^\p{M}*[\p{L}\p{N}][\p{L}\p{M}\p{N}]*$/u);
+        const kept = lowerCase(known).match(/[\p{L}\p{N}]\p{M}*/gu) ?? [];
+        expect(tokens.map((token) => token.replace(/^\p{M}+/u, '')).join('')).toBe(kept.join(''));
       }),
     );
   });
@@ -187,6 +194,8 @@ describe('tokenizeUnicode', () => {
     expect(tokenizeUnicode('中'.repeat(1e6))).toHaveLength(1e6);
     expect(tokenizeUnicode(`ก${'\u0e34'.repeat(1e6)}`)).toHaveLength(1);
     expect(tokenizeUnicode('\u{1F600}'.repeat(5e5))).toHaveLength(0);
+    expect(tokenizeUnicode('\u0301'.repeat(1e6))).toHaveLength(0);
+    expect(tokenizeUnicode(`${'\u0301'.repeat(1e6)}a`)).toHaveLength(1);
   });
 });
 
