@@ -55,13 +55,13 @@ export function markCommon(table: LcsTable, pattern: Int32Array, other: Int32Arr
     j--;
   }
   if (i === 0 || j === 0) return;
-  const { words } = table;
+  const words = table.column.length;
   const stretch = j * words <= MAX_WORDS ? j : Math.ceil(Math.sqrt(j));
   table.restart();
-  const starts = [table.column.slice(0, words)];
+  const starts = [table.column.slice()];
   for (let from = stretch; from < j; from += stretch) {
     table.advance(other, from - stretch, from);
-    starts.push(table.column.slice(0, words));
+    starts.push(table.column.slice());
   }
   const columns = new Int32Array(stretch * words);
   for (let k = starts.length - 1; k >= 0 && i > 0; k--) {
@@ -69,7 +69,7 @@ export function markCommon(table: LcsTable, pattern: Int32Array, other: Int32Arr
     table.restart(starts[k]);
     for (let to = from; to < j; to++) {
       table.advance(other, to, to + 1);
-      columns.set(table.column.subarray(0, words), (to - from) * words);
+      columns.set(table.column, (to - from) * words);
     }
     while (i > 0 && j > from) {
       if (pattern[i - 1] === other[j - 1]) {

@@ -1,6 +1,6 @@
-/** No entry, no token. */
-const NONE = -1;
-/** Buffers of more numbers are given back when a sequence is done with. */
+/** Numbers of an entry. */
+const ENTRY = 3;
+/** Entries of more numbers are given back when a pattern is done with. */
 const MAX_KEPT = 262_144;
 
 /**
@@ -19,80 +19,77 @@ const MAX_KEPT = 262_144;
  * practical bit-vector algorithm for the longest common subsequence problem", IPL 80(6), 2001.
  */
 export class LcsTable {
+  readonly #none: Int32Array = new Int32Array(0);
   /** The current column, a bit for each token of the pattern; what lies beyond stays 1. */
-  column: Int32Array = new Int32Array(32);
-  /** Words of the column that are in use. */
-  words = 0;
-  #pattern: Int32Array = new Int32Array(0);
-  /** By token: its first entry, {@link NONE} if the pattern lacks it. */
-  #firstEntries = new Int32Array(1024).fill(NONE);
-  // By entry: a word of the column, where in it the token occurs, and the token's entry for a later word.
-  #entryWords = new Int32Array(64);
-  #entryMasks = new Int32Array(64);
-  #nextEntries = new Int32Array(64);
-  /** The last word that has a zero bit. */
-  #lastZero = NONE;
+  column: Int32Array = this.#none;
+  #pattern: Int32Array = this.#none;
+  /** By token: where its first entry is, 0 if the pattern lacks it. */
+  #firstEntries = new Int32Array(1024);
+  /** Entries: a word of the column, where in it the token occurs, and the token's entry for a later word. Entry 0 ends each list. */
+  #entries = this.#none;
+  /** No word beyond this one has a zero bit. */
+  #lastZero = -1;
 
   /** Takes a pattern, a list of token ids, and stands before the other sequence's first token. */
   load(pattern: Int32Array): void {
     this.unload();
     this.#pattern = pattern;
-    this.words = (pattern.length + 31) >>> 5;
-    this.#reserve();
+    this.column = new Int32Array((pattern.length + 31) >>> 5);
+    let tokens = 0;
+    for (const token of pattern) if (token >= tokens) tokens = token + 1;
+    if (this.#firstEntries.length < tokens) this.#firstEntries = new Int32Array(tokens * 2);
     const firstEntries = this.#firstEntries;
-    const entryWords = this.#entryWords;
-    const entryMasks = this.#entryMasks;
-    const nextEntries = this.#nextEntries;
-    let entries = 0;
+    const needed = (pattern.length + 1) * ENTRY;
+    if (this.#entries.length < needed) this.#entries = new Int32Array(needed * 2);
+    const entries = this.#entries;
+    // Beyond every word.
+    entries[0] = 0x7fffffff;
+    let free = ENTRY;
     for (let i = pattern.length - 1; i >= 0; i--) {
       const token = pattern[i] as number;
       const word = i >>> 5;
       let entry = firstEntries[token] as number;
-      if (entry === NONE || entryWords[entry] !== word) {
-        nextEntries[entries] = entry;
-        entryWords[entries] = word;
-        entryMasks[entries] = 0;
-        entry = firstEntries[token] = entries++;
+      if (entries[entry] !== word) {
+        entries[free] = word;
+        entries[free + 1] = 0;
+        entries[free + 2] = entry;
+        firstEntries[token] = entry = free;
+        free += ENTRY;
       }
-      entryMasks[entry] = (entryMasks[entry] as number) | (1 << (i & 31));
+      entries[entry + 1] = (entries[entry + 1] as number) | (1 << (i & 31));
     }
     this.restart();
   }
 
   /** Stands before the other sequence's first token again, or where an earlier column was copied. */
   restart(column?: Int32Array): void {
-    this.#lastZero = NONE;
-    if (column === undefined) {
-      this.column.fill(-1, 0, this.words);
-      return;
-    }
-    this.column.set(column);
-    for (let word = 0; word < this.words; word++) if (column[word] !== -1) this.#lastZero = word;
+    if (column === undefined) this.column.fill(-1);
+    else this.column.set(column);
+    this.#lastZero = column === undefined ? -1 : column.length - 1;
   }
 
   /** Goes on through `sequence[from .. to)`. */
   advance(sequence: Int32Array, from: number, to: number): void {
     const { column } = this;
     const firstEntries = this.#firstEntries;
-    const entryWords = this.#entryWords;
-    const entryMasks = this.#entryMasks;
-    const nextEntries = this.#nextEntries;
+    const entries = this.#entries;
     let lastZero = this.#lastZero;
     for (let j = from; j < to; j++) {
       const token = sequence[j] as number;
-      let entry = token < firstEntries.length ? (firstEntries[token] as number) : NONE;
+      let entry = token < firstEntries.length ? (firstEntries[token] as number) : 0;
       let carry = 0;
       let word = 0;
-      while (entry !== NONE) {
-        const entryWord = entryWords[entry] as number;
+      for (;;) {
+        const entryWord = entries[entry] as number;
         // On the way to the entry's word a carry turns the first zero bit to 1; it passes through words without one.
         while (carry === 1 && word < entryWord && word <= lastZero) {
           const bits = column[word] as number;
           column[word++] = bits | (bits + 1);
           if (bits !== -1) carry = 0;
         }
+        if (entry === 0) break;
         const bits = column[entryWord] as number;
-        const matches = bits & (entryMasks[entry] as number);
+        const matches = bits & (entries[entry + 1] as number);
         const sum = (bits + matches + carry) | 0;
         // The carry out of an addition, where `matches` is part of `bits`.
         carry = (matches | (bits & ~sum)) >>> 31;
@@ -100,12 +97,7 @@ export class LcsTable {
         column[entryWord] = next;
         if (entryWord > lastZero && next !== -1) lastZero = entryWord;
         word = entryWord + 1;
-        entry = nextEntries[entry] as number;
-      }
-      while (carry === 1 && word <= lastZero) {
-        const bits = column[word] as number;
-        column[word++] = bits | (bits + 1);
-        if (bits !== -1) carry = 0;
+        entry = entries[entry + 2] as number;
       }
     }
     this.#lastZero = lastZero;
@@ -120,23 +112,9 @@ export class LcsTable {
 
   /** Forgets the pattern; what was very large gives its memory back. */
   unload(): void {
-    for (const token of this.#pattern) this.#firstEntries[token] = NONE;
-    this.#pattern = new Int32Array(0);
-    if (this.#entryWords.length > MAX_KEPT) this.#reserveEntries(64);
-  }
-
-  #reserve(): void {
-    let tokens = 0;
-    for (const token of this.#pattern) if (token >= tokens) tokens = token + 1;
-    if (this.#firstEntries.length < tokens) this.#firstEntries = new Int32Array(tokens * 2).fill(NONE);
-    if (this.#entryWords.length < this.#pattern.length) this.#reserveEntries(this.#pattern.length * 2);
-    if (this.column.length < this.words) this.column = new Int32Array(this.words * 2);
-  }
-
-  #reserveEntries(count: number): void {
-    this.#entryWords = new Int32Array(count);
-    this.#entryMasks = new Int32Array(count);
-    this.#nextEntries = new Int32Array(count);
+    for (const token of this.#pattern) this.#firstEntries[token] = 0;
+    this.#pattern = this.column = this.#none;
+    if (this.#entries.length > MAX_KEPT) this.#entries = this.#none;
   }
 }
 
