@@ -1,26 +1,6 @@
 import { applyRules, STEP_2, STEP_3, STEP_4 } from './porter-rules.js';
 import { endsClosed, endsInConsonant, hasVowel, measure, shapeOf } from './porter-shape.js';
 
-/** Words with a stem of their own, before any rule. */
-const IRREGULAR: { readonly [word: string]: string } = {
-  skies: 'sky',
-  sky: 'sky',
-  dying: 'die',
-  lying: 'lie',
-  tying: 'tie',
-  news: 'news',
-  innings: 'inning',
-  inning: 'inning',
-  outings: 'outing',
-  outing: 'outing',
-  cannings: 'canning',
-  canning: 'canning',
-  howe: 'howe',
-  proceed: 'proceed',
-  exceed: 'exceed',
-  succeed: 'succeed',
-};
-
 /**
  * The Porter stem of an English word, as NLTK's stemmer has it in its default mode: Porter's algorithm with his own later
  * changes and NLTK's ("dying" is "die", "enjoy" stays, "skies" is "sky").
@@ -39,9 +19,13 @@ const IRREGULAR: { readonly [word: string]: string } = {
  */
 export function porterStem(word: string): string {
   const lower = word.toLowerCase();
-  const irregular = Object.hasOwn(IRREGULAR, lower) ? IRREGULAR[lower] : undefined;
-  if (irregular !== undefined) return irregular;
-  if (isAtMostTwo(word)) return lower;
+  // Words with a stem of their own, before any rule.
+  if (/^(sky|news|howe|(inn|out|cann)ing|(pro|ex|suc)ceed)$/.test(lower)) return lower;
+  if (/^(inn|out|cann)ings$/.test(lower)) return lower.slice(0, -1);
+  if (/^[dlt]ying$/.test(lower)) return `${lower[0]}ie`;
+  if (lower === 'skies') return 'sky';
+  // At most two characters (code points).
+  if (/^.{0,2}$/su.test(word)) return lower;
   let stem = dropPlural(lower);
   stem = dropPast(stem);
   stem = replaceFinalY(stem);
@@ -70,7 +54,7 @@ function dropPast(word: string): string {
 
 /** The second half of step 1b: conflat(ed), troubl(ed), siz(ed), hopp(ing), fil(ing). */
 function mendEnd(stem: string, shape: string): string {
-  if (stem.endsWith('at') || stem.endsWith('bl') || stem.endsWith('iz')) return `${stem}e`;
+  if (/(at|bl|iz)$/.test(stem)) return `${stem}e`;
   if (endsInConsonant(shape)) {
     const doubled = /(.)\1$/su.exec(stem)?.[1];
     if (doubled !== undefined) return 'lsz'.includes(doubled) ? stem : stem.slice(0, -doubled.length);
@@ -124,15 +108,10 @@ function isPositive(shape: string): boolean {
 
 /** Step 4 drops "-ion" only after an s or a t. */
 function isMoreThanOne(shape: string, stem: string, suffix: string): boolean {
-  return measure(shape) > 1 && (suffix !== 'ion' || stem.endsWith('s') || stem.endsWith('t'));
-}
-
-/** Whether a word has at most two characters (code points). */
-function isAtMostTwo(word: string): boolean {
-  return word.length <= 4 && /^.{0,2}$/su.test(word);
+  return measure(shape) > 1 && (suffix !== 'ion' || /[st]$/.test(stem));
 }
 
 /** Whether a word that ends in three letters of a to z has one character (code point) before them. */
 function isFourLetters(word: string): boolean {
-  return word.length <= 5 && /^.{4}$/su.test(word);
+  return /^.{4}$/su.test(word);
 }

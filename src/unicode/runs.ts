@@ -1,6 +1,7 @@
 /**
  * The class of every code point behind a pinned table, as scripts/make-unicode-tables.mjs writes it: each class owns
- * `base` neighbouring characters, its digits, and a run of code points is its length in the digits of its class.
+ * `base` neighbouring digits, and a run of code points is its length in the digits of its class. What a character is as a digit
+ * is its place among the digits, which stand at the beginning, each once.
  *
  * Code points from the array's length on are of class 0.
  */
@@ -11,8 +12,9 @@ export function decodeRuns(runs: string, base: number): Uint8Array {
   let previous = 0;
   let length = 0;
   for (let i = 0; i <= runs.length; i++) {
-    const code = runs.charCodeAt(i);
-    const digit = code - (code < 92 ? 40 : 41);
+    // The last round, behind the end, reads '' as 0 and so ends the last run.
+    const digit = runs.indexOf(runs.charAt(i));
+    if (digit === i) continue;
     const kind = Math.floor(digit / base);
     if (kind !== previous) {
       classes.fill(previous, end, end + length);
