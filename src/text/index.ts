@@ -12,15 +12,9 @@ export { tokenizeChinese } from '../segment/tokenizer-chinese.js';
 export { tokenizeWhitespace } from '../segment/tokenizer-whitespace.js';
 export { tokenizeUnicode } from '../segment/unicode-words.js';
 export type { WordOptions } from '../segment/words.js';
-export { type BleuOptions, type BleuState, bleu, bleuMetric } from './bleu.js';
-export type { BleuScore, BleuSmoothMethod } from './bleu-score.js';
-export type { BleuTokenize } from './bleu-statistics.js';
-export { type RougeState, rouge, rougeMetric } from './rouge.js';
-export type { RougeOptions } from './rouge-options.js';
-export type { DefaultRougeType, RougeScore, RougeScoreDetails, RougeType, RougeTypeScore } from './rouge-score.js';
-export type { RougeTokenize } from './rouge-tokens.js';
-export { sentenceBleu } from './sentence-bleu.js';
-export { sentenceRouge } from './sentence-rouge.js';
+export * from './bleu/index.js';
+export type { CountState } from './count-metric.js';
+export * from './rouge/index.js';
 export {
   fromReferenceStreams,
   type References,

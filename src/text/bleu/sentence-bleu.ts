@@ -1,6 +1,6 @@
+import { type TranslationSample, toTranslationBatch } from '../translation-data.js';
 import { type BleuOptions, scoreTranslations } from './bleu.js';
 import type { BleuScore } from './bleu-score.js';
-import { type TranslationSample, toTranslationBatch } from './translation-data.js';
 
 /**
  * BLEU of one sentence on a scale of 0 to 100, higher is better: {@link bleu} of a corpus of one segment, with `effectiveOrder` on by default as

@@ -1,9 +1,9 @@
-import { checkBoolean, checkOneOf, checkOptions, invalidOption, invalidType } from '../core/check.js';
-import { MetricError } from '../core/error.js';
-import { arrayFromJson, countFromJson, stateFormatError } from '../core/json.js';
-import type { SumMetric } from '../core/metric.js';
-import { decodeState, encodeState } from '../core/state.js';
-import type { Segmenter } from '../segment/segmenter.js';
+import { checkBoolean, checkOneOf, checkOptions, invalidOption } from '../../core/check.js';
+import { MetricError } from '../../core/error.js';
+import type { SumMetric } from '../../core/metric.js';
+import type { Segmenter } from '../../segment/segmenter.js';
+import { type CountState, type CountSteps, countMetric, sumCounts } from '../count-metric.js';
+import type { TranslationData, TranslationSample } from '../translation-data.js';
 import {
   type BleuConfiguration,
   type BleuScore,
@@ -13,12 +13,6 @@ import {
   SMOOTH_DEFAULTS,
 } from './bleu-score.js';
 import { type BleuTokenize, bleuCounter, FIRST_COUNT } from './bleu-statistics.js';
-import {
-  readTranslations,
-  type TranslationData,
-  type TranslationSample,
-  toTranslationBatch,
-} from './translation-data.js';
 
 /** Options of {@link bleu}, with sacreBLEU's defaults. */
 export interface BleuOptions {
@@ -44,12 +38,6 @@ export interface BleuOptions {
   readonly effectiveOrder?: boolean;
 }
 
-/** What {@link bleuMetric} remembers: one row of sums, whatever the amount of data. Opaque: read it through the metric. */
-export interface BleuState {
-  /** The sum of the segments' rows of {@link SumMetric.statistics}. */
-  readonly sums: Float64Array;
-}
-
 /**
  * BLEU as a metric that streams and merges; see {@link bleu} for what it computes.
  *
@@ -66,36 +54,8 @@ export interface BleuState {
  */
 export function bleuMetric(
   options: BleuOptions = {},
-): SumMetric<TranslationSample, TranslationData, BleuState, BleuScore> {
-  const { signature, width, count, score } = bleuSteps('bleu', options);
-  const identity = { name: 'bleu', signature };
-  const addBatch = (state: BleuState, data: TranslationData): BleuState => {
-    addRow(state.sums, 0, count(data, 0));
-    return state;
-  };
-  return {
-    ...identity,
-    createAccumulator: () => ({ sums: new Float64Array(width) }),
-    addInput: (state, sample) => addBatch(state, toTranslationBatch('bleu', sample)),
-    addBatch,
-    mergeAccumulators(states) {
-      const sums = new Float64Array(width);
-      for (const state of states) addRow(sums, 0, state.sums);
-      return { sums };
-    },
-    extractOutput: (state) => score(state.sums),
-    encodeState: ({ sums }) => encodeState(identity, [...sums]),
-    decodeState(json) {
-      const sums = arrayFromJson(decodeState(identity, json), 'state');
-      if (sums.length !== width) throw stateFormatError(`it has ${sums.length} sums, expected ${width}`);
-      return { sums: Float64Array.from(sums, (sum, i) => countFromJson(sum, `sum ${i}`)) };
-    },
-    statistics: (data) => ({ width, rows: count(data, width) }),
-    fromStatistics(sum) {
-      if (sum.length !== width) throw invalidType('sum', sum, `${width} numbers`);
-      return score(sum);
-    },
-  };
+): SumMetric<TranslationSample, TranslationData, CountState, BleuScore> {
+  return countMetric('bleu', bleuSteps('bleu', options));
 }
 
 /**
@@ -129,30 +89,21 @@ export function bleu(data: TranslationData, options: BleuOptions = {}): BleuScor
 
 /** {@link bleu} under the name of the function that was called, for its errors. */
 export function scoreTranslations(functionName: string, data: TranslationData, options: BleuOptions): BleuScore {
-  const { count, score } = bleuSteps(functionName, options);
-  return score(count(data, 0));
+  const steps = bleuSteps(functionName, options);
+  return steps.score(sumCounts(steps, data));
 }
 
-/** The two steps that the function and the metric share; a bundle of the function then holds no reader of encoded states. */
-function bleuSteps(functionName: string, options: BleuOptions) {
+function bleuSteps(functionName: string, options: BleuOptions): CountSteps<BleuScore> {
   const configuration = readOptions(functionName, options);
   const { tokenize, lowercase, maxNgramOrder } = configuration;
-  const counter = bleuCounter(tokenize, lowercase, maxNgramOrder);
-  const width = FIRST_COUNT + 2 * maxNgramOrder;
+  // Refuses a segmentation that is none, before the signature names it.
+  const count = bleuCounter(tokenize, lowercase, maxNgramOrder);
   return {
+    functionName,
     signature: bleuSignature(configuration),
-    width,
-    /** Rows of statistics, each one `stride` numbers behind the one before; stride 0 sums them up. */
-    count(data: TranslationData, stride: number): Float64Array {
-      const { predictions, references } = readTranslations(functionName, data);
-      const rows = new Float64Array(stride === 0 ? width : predictions.length * stride);
-      for (let i = 0; i < predictions.length; i++) {
-        addRow(rows, i * stride, counter(predictions[i] as string, references[i] as readonly string[]));
-      }
-      return rows;
-    },
-    /** The score of a sum of rows. */
-    score(sum: Float64Array): BleuScore {
+    width: FIRST_COUNT + 2 * maxNgramOrder,
+    count,
+    score(sum) {
       if (sum[0] === 0) throw new MetricError('EMPTY_INPUT', `${functionName} has seen no segments`);
       return bleuScore(sum, configuration);
     },
@@ -188,8 +139,4 @@ function readOptions(functionName: string, options: BleuOptions): BleuConfigurat
   }
   checkBoolean('effectiveOrder', effectiveOrder);
   return { tokenize, lowercase, smoothMethod, smoothValue: smoothValue ?? defaultValue, maxNgramOrder, effectiveOrder };
-}
-
-function addRow(into: Float64Array, offset: number, row: ArrayLike<number>): void {
-  for (let i = 0; i < row.length; i++) into[offset + i] = (into[offset + i] as number) + (row[i] as number);
 }

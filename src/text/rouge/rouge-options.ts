@@ -1,5 +1,5 @@
-import { checkBoolean, checkOneOf, checkOptions, invalidOption } from '../core/check.js';
-import type { Segmenter } from '../segment/segmenter.js';
+import { checkBoolean, checkOneOf, checkOptions, invalidOption } from '../../core/check.js';
+import type { Segmenter } from '../../segment/segmenter.js';
 import type { DefaultRougeType, RougeConfiguration, RougeType } from './rouge-score.js';
 import type { RougeTokenize } from './rouge-tokens.js';
 

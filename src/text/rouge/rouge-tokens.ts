@@ -1,10 +1,10 @@
-import { invalidType } from '../core/check.js';
-import { lowerCase } from '../segment/lower-case.js';
-import { ROUGE_WORDS } from '../segment/rouge-words.js';
-import type { Segmenter } from '../segment/segmenter.js';
-import { IdList, TokenIds } from '../segment/token-ids.js';
-import { UNICODE_WORDS } from '../segment/unicode-words.js';
-import { stemOf, type WordScanner } from '../segment/words.js';
+import { invalidType } from '../../core/check.js';
+import { lowerCase } from '../../segment/lower-case.js';
+import { ROUGE_WORDS } from '../../segment/rouge-words.js';
+import type { Segmenter } from '../../segment/segmenter.js';
+import { IdList, TokenIds } from '../../segment/token-ids.js';
+import { UNICODE_WORDS } from '../../segment/unicode-words.js';
+import { stemOf, type WordScanner } from '../../segment/words.js';
 
 /** The segmentations of ROUGE that have a name. */
 export type RougeTokenize = 'unicode' | 'rouge-score';

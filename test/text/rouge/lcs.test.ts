@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LcsTable, lcsLength } from '../../src/text/lcs.js';
-import { markCommon, unionLcsHits } from '../../src/text/lcs-union.js';
+import { LcsTable, lcsLength } from '../../../src/text/rouge/lcs.js';
+import { markCommon, unionLcsHits } from '../../../src/text/rouge/lcs-union.js';
 import { plainLength, plainPlaces, plainUnionHits } from './lcs-plain.js';
 
 // One instance for the whole file: what an earlier pair left in its buffers must not matter to a later one.

@@ -1,6 +1,6 @@
-import type { MetricWarning } from '../core/metric.js';
-import { versionField } from '../core/version.js';
-import type { Segmenter } from '../segment/segmenter.js';
+import type { MetricWarning } from '../../core/metric.js';
+import { versionField } from '../../core/version.js';
+import type { Segmenter } from '../../segment/segmenter.js';
 import { type BleuTokenize, FIRST_COUNT } from './bleu-statistics.js';
 
 /** What BLEU does with an order that has no match. */

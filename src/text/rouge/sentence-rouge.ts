@@ -1,7 +1,7 @@
+import { type TranslationSample, toTranslationBatch } from '../translation-data.js';
 import { rouge } from './rouge.js';
 import type { RougeOptions } from './rouge-options.js';
 import type { DefaultRougeType, RougeScore, RougeType } from './rouge-score.js';
-import { type TranslationSample, toTranslationBatch } from './translation-data.js';
 
 /**
  * ROUGE of one text on a scale of 0 to 1, higher is better: {@link rouge} of a corpus of one segment. The corpus score is the mean of

@@ -1,8 +1,14 @@
-import { invalidType } from '../core/check.js';
-import { canonical, grow, round } from '../core/expansion.js';
-import { arrayFromJson, countFromJson, type Json, objectFromJson, stateFormatError } from '../core/json.js';
-import type { SumMetric } from '../core/metric.js';
-import { decodeState, encodeState } from '../core/state.js';
+import { invalidType } from '../../core/check.js';
+import { canonical, grow, round } from '../../core/expansion.js';
+import { arrayFromJson, countFromJson, type Json, objectFromJson, stateFormatError } from '../../core/json.js';
+import type { SumMetric } from '../../core/metric.js';
+import { decodeState, encodeState } from '../../core/state.js';
+import {
+  readTranslations,
+  type TranslationData,
+  type TranslationSample,
+  toTranslationBatch,
+} from '../translation-data.js';
 import { type RougeOptions, readRougeOptions } from './rouge-options.js';
 import {
   type DefaultRougeType,
@@ -13,12 +19,6 @@ import {
   SCORES,
 } from './rouge-score.js';
 import { RougeScorer } from './rouge-scorer.js';
-import {
-  readTranslations,
-  type TranslationData,
-  type TranslationSample,
-  toTranslationBatch,
-} from './translation-data.js';
 
 /** What {@link rougeMetric} remembers: sums over the segments, whatever the amount of data. Opaque: read it through the metric. */
 export interface RougeState {

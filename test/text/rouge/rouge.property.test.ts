@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../src/core/evaluate.js';
-import { rouge, rougeMetric } from '../../src/text/rouge.js';
-import { sentenceRouge } from '../../src/text/sentence-rouge.js';
+import { evaluate } from '../../../src/core/evaluate.js';
+import { rouge, rougeMetric } from '../../../src/text/rouge/rouge.js';
+import { sentenceRouge } from '../../../src/text/rouge/sentence-rouge.js';
 
 const rougeTypes = ['rouge1', 'rouge2', 'rouge5', 'rougeL', 'rougeLsum'] as const;
 const options = fc.record({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type BleuOptions, type BleuScore, bleu, fromReferenceStreams } from '../../src/text/index.js';
+import { type BleuOptions, type BleuScore, bleu, fromReferenceStreams } from '../../../src/text/index.js';
 
 const folder = process.env['EVALMETRY_DATA'] ?? '';
 

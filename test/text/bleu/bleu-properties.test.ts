@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accumulator } from '../../src/core/index.js';
-import { type BleuOptions, bleu, bleuMetric, type TranslationSample } from '../../src/text/index.js';
+import { accumulator } from '../../../src/core/index.js';
+import { type BleuOptions, bleu, bleuMetric, type TranslationSample } from '../../../src/text/index.js';
 
 /** Few words, so that n-grams match; and any text at all, lone surrogates included. */
 const text = fc.oneof(

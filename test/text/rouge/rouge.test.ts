@@ -1,8 +1,8 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { evaluate } from '../../src/core/evaluate.js';
-import { rouge, rougeMetric } from '../../src/text/rouge.js';
-import type { RougeScore, RougeType, RougeTypeScore } from '../../src/text/rouge-score.js';
-import { sentenceRouge } from '../../src/text/sentence-rouge.js';
+import { evaluate } from '../../../src/core/evaluate.js';
+import { rouge, rougeMetric } from '../../../src/text/rouge/rouge.js';
+import type { RougeScore, RougeType, RougeTypeScore } from '../../../src/text/rouge/rouge-score.js';
+import { sentenceRouge } from '../../../src/text/rouge/sentence-rouge.js';
 
 const thrown = (code: string) => expect.objectContaining({ code });
 

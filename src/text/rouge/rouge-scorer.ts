@@ -1,4 +1,4 @@
-import { NgramMatcher } from '../segment/ngrams.js';
+import { NgramMatcher } from '../../segment/ngrams.js';
 import { LcsTable, lcsLength } from './lcs.js';
 import { unionLcsHits } from './lcs-union.js';
 import {

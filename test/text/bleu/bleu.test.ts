@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accumulator, evaluate, isMetricError } from '../../src/core/index.js';
-import { type BleuOptions, bleu, bleuMetric, fromReferenceStreams, sentenceBleu } from '../../src/text/index.js';
+import { accumulator, evaluate, isMetricError } from '../../../src/core/index.js';
+import { type BleuOptions, bleu, bleuMetric, fromReferenceStreams, sentenceBleu } from '../../../src/text/index.js';
 
 function codeOf(run: () => unknown): string {
   try {

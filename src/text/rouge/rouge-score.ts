@@ -1,6 +1,6 @@
-import type { MetricWarning } from '../core/metric.js';
-import { versionField } from '../core/version.js';
-import type { Segmenter } from '../segment/segmenter.js';
+import type { MetricWarning } from '../../core/metric.js';
+import { versionField } from '../../core/version.js';
+import type { Segmenter } from '../../segment/segmenter.js';
 import type { RougeTokenize } from './rouge-tokens.js';
 
 /** The variants of ROUGE: shared n-grams of 1 to 9 tokens, the longest common subsequence, and its summary-level form. */

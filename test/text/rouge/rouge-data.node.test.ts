@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rouge } from '../../src/text/rouge.js';
-import { sentenceRouge } from '../../src/text/sentence-rouge.js';
+import { rouge } from '../../../src/text/rouge/rouge.js';
+import { sentenceRouge } from '../../../src/text/rouge/sentence-rouge.js';
 
 const data = process.env['EVALMETRY_DATA'];
 const rougeTypes = ['rouge1', 'rouge2', 'rougeL', 'rougeLsum'] as const;

@@ -1,13 +1,13 @@
-import { checkOneOf, invalidOption, toColumn } from '../core/check.js';
-import { chineseIds, type IdSegmenter, ids13a, toIdSegmenter } from '../segment/id-segmenter.js';
-import { NgramMatcher } from '../segment/ngrams.js';
-import { trimWhitespace } from '../segment/normalize.js';
-import type { Segmenter } from '../segment/segmenter.js';
-import { IdList, TokenIds } from '../segment/token-ids.js';
-import { tokenizeCharacters } from '../segment/tokenizer-characters.js';
-import { tokenizeWhitespace } from '../segment/tokenizer-whitespace.js';
-import { countUnspaced } from '../segment/unspaced.js';
-import { checkText } from './translation-data.js';
+import { checkOneOf, invalidOption, toColumn } from '../../core/check.js';
+import { chineseIds, type IdSegmenter, ids13a, toIdSegmenter } from '../../segment/id-segmenter.js';
+import { NgramMatcher } from '../../segment/ngrams.js';
+import { trimWhitespace } from '../../segment/normalize.js';
+import type { Segmenter } from '../../segment/segmenter.js';
+import { IdList, TokenIds } from '../../segment/token-ids.js';
+import { tokenizeCharacters } from '../../segment/tokenizer-characters.js';
+import { tokenizeWhitespace } from '../../segment/tokenizer-whitespace.js';
+import { countUnspaced } from '../../segment/unspaced.js';
+import { checkText } from '../translation-data.js';
 
 /** The segmentations of BLEU that have a name. */
 export type BleuTokenize = '13a' | 'zh' | 'char' | 'none';
