@@ -29,6 +29,7 @@ const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
 if (version !== VERSION) throw new Error(`${PACKAGE} is ${version}, expected ${VERSION}`);
 
 await writeTable('word-class', 'WORD_CLASS', 16, await wordClasses());
+await writeTable('symbol-class', 'SYMBOL_CLASS', 12, await symbolClasses());
 await writeTable('grapheme', 'GRAPHEME_CLASS', 6, await graphemeClasses());
 
 /** The code points of a property value, such as `Script/Han`. */
@@ -73,6 +74,15 @@ async function wordClasses() {
   for (const code of await codePoints('General_Category/Mark')) classes[code] = 2;
   for (const code of await union('General_Category/Letter', 'General_Category/Letter_Number')) {
     if (isUnspaced(code)) classes[code] = 3;
+  }
+  return classes;
+}
+
+/** What of sacreBLEU's international segmentation a code point is, for src/unicode/symbol-class.ts: 1 a number, 2 punctuation, 3 a symbol. */
+async function symbolClasses() {
+  const classes = new Uint8Array(CODE_POINTS);
+  for (const [index, category] of ['Number', 'Punctuation', 'Symbol'].entries()) {
+    for (const code of await codePoints(`General_Category/${category}`)) classes[code] = index + 1;
   }
   return classes;
 }

@@ -1,4 +1,4 @@
-import { isWhitespace } from './normalize.js';
+import { isWhitespace, trimWhitespace } from './normalize.js';
 import type { IdList, TokenIds } from './token-ids.js';
 import { normalize13a } from './tokenizer-13a.js';
 import { isChinese } from './tokenizer-chinese.js';
@@ -19,9 +19,9 @@ export function ids13a(text: string, tokens: TokenIds, into: IdList): void {
   westernIds(normalize13a(text), isSymbol, ' ', tokens, into);
 }
 
-/** {@link tokenizeChinese} as ids, in the same way; the text must not begin or end with white space. */
+/** {@link tokenizeChinese} as ids, in the same way. */
 export function chineseIds(text: string, tokens: TokenIds, into: IdList): void {
-  westernIds(text, (unit) => isSymbol(unit) || isChinese(unit), '', tokens, into);
+  westernIds(trimWhitespace(text), (unit) => isSymbol(unit) || isChinese(unit), '', tokens, into);
 }
 
 /**

@@ -168,6 +168,8 @@ describe('evalmetry bleu', () => {
     expect(signature('--smooth-method=add-k', '--effective-order', '--tokenize', 'char')).toMatch(
       /eff:yes\|tok:char\|smooth:add-k\[1.00\]/,
     );
+    expect(signature('--tokenize', 'intl')).toContain('|tok:intl|');
+    expect(signature('--language', 'zh-Hans')).toContain('|tok:zh|');
     expect(signature('--max-ngram-order', '2', '--smooth-method', 'none')).toMatch(/smooth:none\|order:2/);
   });
 

@@ -33,7 +33,7 @@ describe('bad use', () => {
       ['bleu', '--tokenize', '--json'],
       '--tokenize needs a value: --tokenize NAME, or --tokenize=--json if that is the value',
     ],
-    [['bleu', '--tokenize', 'ja'], '--tokenize is "ja", expected 13a, zh, char or none'],
+    [['bleu', '--tokenize', 'ja'], '--tokenize is "ja", expected 13a, intl, zh, char or none'],
     [['bleu', '--lowercase=yes'], '--lowercase takes no value'],
     [['bleu', '--predictions', 'a', '--predictions', 'b'], '--predictions is given twice'],
     [['bleu', '--min', 'high', 'a.jsonl'], '--min is "high", expected a number'],

@@ -2,10 +2,11 @@ import { expect, it } from 'vitest';
 import { tokenize13a } from '../../src/segment/tokenizer-13a.js';
 import { tokenizeCharacters } from '../../src/segment/tokenizer-characters.js';
 import { tokenizeChinese } from '../../src/segment/tokenizer-chinese.js';
+import { tokenizeInternational } from '../../src/segment/tokenizer-international.js';
 import { tokenizeWhitespace } from '../../src/segment/tokenizer-whitespace.js';
 import golden from '../golden/sacrebleu_tokenizers.json' with { type: 'json' };
 
-type Case = { inputs: string; expected: Record<'13a' | 'zh' | 'char' | 'none', string> };
+type Case = { inputs: string; expected: Record<'13a' | 'intl' | 'zh' | 'char' | 'none', string> };
 const cases = golden.cases as Case[];
 
 /** Python's `str.split()`: the reference gives lines, and BLEU splits them so. */
@@ -20,6 +21,7 @@ function split(line: string): string[] {
 
 it.each([
   ['13a', tokenize13a],
+  ['intl', tokenizeInternational],
   ['zh', tokenizeChinese],
   ['char', tokenizeCharacters],
   ['none', tokenizeWhitespace],

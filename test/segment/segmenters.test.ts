@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chineseIds, type IdSegmenter, ids13a } from '../../src/segment/id-segmenter.js';
-import { isWhitespace, trimWhitespace } from '../../src/segment/normalize.js';
+import { isWhitespace, trimWhitespace, trimWhitespaceEnd } from '../../src/segment/normalize.js';
 import { IdList, TokenIds } from '../../src/segment/token-ids.js';
 import { isSymbol, splitWesternPunctuation } from '../../src/segment/western-punctuation.js';
-import { tokenize13a, tokenizeCharacters, tokenizeChinese, tokenizeWhitespace } from '../../src/text/index.js';
+import {
+  tokenize13a,
+  tokenizeCharacters,
+  tokenizeChinese,
+  tokenizeInternational,
+  tokenizeWhitespace,
+} from '../../src/text/index.js';
 
 /** Texts of what the rules look at, and any text at all, lone surrogates included. */
 const text = fc.oneof(
@@ -38,6 +44,8 @@ describe('white space', () => {
     expect(trimWhitespace('\u3000 a b\u0085\n')).toBe('a b');
     expect(trimWhitespace('\ufeffa')).toBe('\ufeffa');
     expect(trimWhitespace(' \t ')).toBe('');
+    expect(trimWhitespaceEnd('\u3000 a b\u0085\n')).toBe('\u3000 a b');
+    expect(trimWhitespaceEnd(' \t ')).toBe('');
   });
 });
 
@@ -58,6 +66,55 @@ describe('tokenize13a', () => {
     ['你好，世界。', ['你好，世界。']],
   ])('%j', (line, tokens) => {
     expect(tokenize13a(line)).toEqual(tokens);
+  });
+});
+
+describe('tokenizeInternational', () => {
+  // Derived by hand from the three rules of mteval-v14.
+  it.each([
+    ['', []],
+    ['1,000.5 and 3.', ['1,000.5', 'and', '3.']],
+    // At the text's ends there is no character beside the mark, elsewhere there is at least white space.
+    ['.5 .5 5. 5.', ['.5', '.', '5', '5', '.', '5.']],
+    [' .5', ['.', '5']],
+    // A rule uses no character twice. The first takes "a." and then ".5" finds its period used; the second takes ". " and leaves ".5".
+    ['a..5', ['a', '.', '.5']],
+    ['3..5', ['3', '.', '.', '5']],
+    ['wait…!', ['wait', '…', '!']],
+    ['你好，世界。', ['你好', '，', '世界', '。']],
+    // Arabic-Indic digits and ½ are numbers.
+    ['٣٫٥ ½,½', ['٣٫٥', '½,½']],
+    // An emoji is a symbol and its skin tone another one; symbols beyond U+FFFF count as one character.
+    ['a\u{1F44D}\u{1F3FD}.', ['a', '\u{1F44D}', '\u{1F3FD}', '.']],
+    ['\u{1F44D}.5', ['\u{1F44D}', '.', '5']],
+    // U+10100 is punctuation (AEGEAN WORD SEPARATOR LINE); lone surrogates are nothing.
+    ['a\u{10100}b', ['a', '\u{10100}', 'b']],
+    ['a\ud800,\udc00b', ['a\ud800', ',', '\udc00b']],
+    ['&quot; $5 <a>', ['&', 'quot', ';', '$', '5', '<', 'a', '>']],
+  ])('%j', (line, tokens) => {
+    expect(tokenizeInternational(line)).toEqual(tokens);
+  });
+
+  it('is the three rules over the whole text, word by word or not', () => {
+    // Runtimes know what Unicode 13 had; the characters below are older.
+    const plain = (line: string) =>
+      line
+        .replace(/(\P{N})(\p{P})/gu, '$1 $2 ')
+        .replace(/(\p{P})(\P{N})/gu, ' $1 $2')
+        .replace(/\p{S}/gu, ' $& ');
+    const unit = fc.constantFrom(...'aé5٣½.,-«»…$€\u{1F44D}\u{10100}中。 \t\u0085\ud800\udc00\u0301');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 20 }), (line) => {
+        expect(tokenizeInternational(line)).toEqual(tokenizeWhitespace(plain(line)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('takes linear time on long runs of anything', () => {
+    for (const part of ['a', '.', '$', '5.', '中。', '\ud800']) {
+      expect(tokenizeInternational(part.repeat(200_000)).join('')).toBe(part.repeat(200_000));
+    }
   });
 });
 

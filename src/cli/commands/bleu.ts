@@ -1,11 +1,11 @@
-import { type BleuScore, bleuMetric } from '../../text/index.js';
+import { type BleuScore, bleuMetric, internationalSegmenter } from '../../text/index.js';
 import { type Arguments, given } from '../arguments.js';
 import type { Command, Report } from '../command.js';
 import { formatOptions, LocatedAccumulator, readInput } from '../input.js';
 import { columns, faint, table } from '../print/table.js';
 import { readReferences, TEXT_PAIR_FIELDS, TEXT_PAIR_USAGE, textPairInput } from './text-pairs.js';
 
-const TOKENIZE = ['13a', 'zh', 'char', 'none'] as const;
+const TOKENIZE = ['13a', 'intl', 'zh', 'char', 'none'] as const;
 const SMOOTH_METHODS = ['exp', 'floor', 'add-k', 'none'] as const;
 
 /** `evalmetry bleu`. */
@@ -20,8 +20,9 @@ is missing; an empty line is an empty one. The headline is BLEU.`,
     tokenize: {
       value: 'NAME',
       choices: TOKENIZE,
-      help: 'zh for Chinese, char for other languages without spaces, none for tokenized text. Default: 13a',
+      help: 'intl for punctuation beyond ASCII, zh for Chinese, char for other languages without spaces, none for tokenized text. Default: 13a, or what --language asks for',
     },
+    language: { value: 'TAG', help: 'the language of the texts, such as de or zh-Hans: picks --tokenize' },
     'smooth-method': {
       value: 'NAME',
       choices: SMOOTH_METHODS,
@@ -54,8 +55,10 @@ is missing; an empty line is an empty one. The headline is BLEU.`,
 };
 
 function optionsOf(args: Arguments) {
+  const tokenize = args.choice('tokenize', TOKENIZE);
   return given({
-    tokenize: args.choice('tokenize', TOKENIZE),
+    tokenize: tokenize === 'intl' ? internationalSegmenter : tokenize,
+    language: args.text('language'),
     smoothMethod: args.choice('smooth-method', SMOOTH_METHODS),
     smoothValue: args.number('smooth-value'),
     lowercase: args.has('lowercase') || undefined,

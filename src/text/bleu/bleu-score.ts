@@ -1,6 +1,7 @@
 import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
 import type { Segmenter } from '../../segment/segmenter.js';
+import { languageWarnings } from './bleu-language.js';
 import { type BleuTokenize, FIRST_COUNT } from './bleu-statistics.js';
 
 /** What BLEU does with an order that has no match. */
@@ -12,6 +13,7 @@ export const SMOOTH_DEFAULTS: Readonly<Record<BleuSmoothMethod, number>> = { exp
 /** All that decides a BLEU score beside the data. */
 export interface BleuConfiguration {
   readonly tokenize: BleuTokenize | Segmenter;
+  readonly language: string | undefined;
   readonly lowercase: boolean;
   readonly smoothMethod: BleuSmoothMethod;
   /** 0 for the methods that take no value. */
@@ -49,11 +51,15 @@ export function bleuSignature(configuration: BleuConfiguration): string {
   const { lowercase, effectiveOrder, tokenize, smoothMethod, smoothValue, maxNgramOrder } = configuration;
   // sacreBLEU leaves the order out, so that two different scores would carry one signature.
   const order = maxNgramOrder === 4 ? '' : `|order:${maxNgramOrder}`;
-  const name = typeof tokenize === 'string' ? tokenize : tokenize.name;
+  const name = segmentationName(tokenize);
   // `[0.10]`, as sacreBLEU writes it; where two decimals do not tell the value, all of them.
   const short = smoothValue.toFixed(2);
   const value = SMOOTH_DEFAULTS[smoothMethod] > 0 ? `[${Number(short) === smoothValue ? short : smoothValue}]` : '';
   return `case:${lowercase ? 'lc' : 'mixed'}|eff:${effectiveOrder ? 'yes' : 'no'}|tok:${name}|smooth:${smoothMethod}${value}${order}`;
+}
+
+function segmentationName(tokenize: BleuTokenize | Segmenter): string {
+  return typeof tokenize === 'string' ? tokenize : tokenize.name;
 }
 
 /** The score of a sum of rows that holds at least one segment. */
@@ -107,11 +113,11 @@ export function bleuScore(sum: Float64Array, configuration: BleuConfiguration): 
 }
 
 function bleuWarnings(
-  { tokenize }: BleuConfiguration,
+  { tokenize, language }: BleuConfiguration,
   unspacedShare: number,
   periods: number,
 ): readonly MetricWarning[] {
-  const warnings: MetricWarning[] = [];
+  const warnings = [...languageWarnings(language, segmentationName(tokenize))];
   if (unspacedShare > 0.5) {
     const message = "13a needs spaces between words, most of this text has none: use 'zh' for Chinese, else 'char'";
     warnings.push({ code: 'SEGMENTER_MISMATCH', message });

@@ -1,7 +1,7 @@
-import { checkOneOf, invalidOption, toColumn } from '../../core/check.js';
+import { invalidOption, toColumn } from '../../core/check.js';
 import { chineseIds, type IdSegmenter, ids13a, toIdSegmenter } from '../../segment/id-segmenter.js';
 import { NgramMatcher } from '../../segment/ngrams.js';
-import { trimWhitespace } from '../../segment/normalize.js';
+import { trimWhitespaceEnd } from '../../segment/normalize.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { IdList, TokenIds } from '../../segment/token-ids.js';
 import { tokenizeCharacters } from '../../segment/tokenizer-characters.js';
@@ -39,7 +39,7 @@ export function bleuCounter(
 
   function segment(text: string): IdList {
     const list = new IdList();
-    segmenter(trimWhitespace(lowercase ? text.toLowerCase() : text), tokens, list);
+    segmenter(trimWhitespaceEnd(lowercase ? text.toLowerCase() : text), tokens, list);
     return list;
   }
 
@@ -72,8 +72,8 @@ function idSegmenter(tokenize: BleuTokenize | Segmenter): IdSegmenter {
     none: toIdSegmenter(tokenizeWhitespace),
   };
   if (typeof tokenize !== 'object' || tokenize === null) {
-    checkOneOf('tokenize', tokenize, Object.keys(named));
-    return named[tokenize];
+    if (Object.hasOwn(named, tokenize)) return named[tokenize];
+    throw invalidOption('tokenize', tokenize, `one of ${Object.keys(named)}, internationalSegmenter, or your own`);
   }
   const { name } = tokenize;
   if (!name || /[|:]/.test(name) || name in named || typeof tokenize.tokenize !== 'function') {

@@ -4,6 +4,7 @@ import type { SumMetric } from '../../core/metric.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { type CountState, type CountSteps, countMetric, sumCounts } from '../count-metric.js';
 import type { TranslationData, TranslationSample } from '../translation-data.js';
+import { segmentationFor } from './bleu-language.js';
 import {
   type BleuConfiguration,
   type BleuScore,
@@ -19,9 +20,16 @@ export interface BleuOptions {
   /**
    * How a text becomes tokens: `'13a'` for languages with spaces ({@link tokenize13a}), `'zh'` for Chinese ({@link tokenizeChinese}),
    * `'char'` for other languages without spaces ({@link tokenizeCharacters}), `'none'` for text that is tokenized already
-   * ({@link tokenizeWhitespace}), or a {@link Segmenter} of your own. White space at a text's end is dropped before. Default: `'13a'`.
+   * ({@link tokenizeWhitespace}), or a {@link Segmenter}: {@link internationalSegmenter} (sacreBLEU's `intl`) or one of your own. White space at a
+   * text's end is dropped before. Default: what `language` asks for, else `'13a'`.
    */
   readonly tokenize?: BleuTokenize | Segmenter;
+  /**
+   * The language of the texts as a tag (`'de'`, `'zh'`, `'zh-Hans'`): picks the segmentation as sacreBLEU does, `'zh'` for Chinese and `'13a'` for
+   * others. Japanese and Korean are refused without `tokenize`, as sacreBLEU asks MeCab there. Beside `tokenize` it only adds a warning where the
+   * two do not fit. Default: none.
+   */
+  readonly language?: string;
   /** Whether case is ignored. Default: `false`. */
   readonly lowercase?: boolean;
   /**
@@ -113,6 +121,7 @@ function bleuSteps(functionName: string, options: BleuOptions): CountSteps<BleuS
 function readOptions(functionName: string, options: BleuOptions): BleuConfiguration {
   checkOptions(functionName, options, [
     'tokenize',
+    'language',
     'lowercase',
     'smoothMethod',
     'smoothValue',
@@ -120,7 +129,8 @@ function readOptions(functionName: string, options: BleuOptions): BleuConfigurat
     'effectiveOrder',
   ]);
   const {
-    tokenize = '13a',
+    language,
+    tokenize = segmentationFor(language),
     lowercase = false,
     smoothMethod = 'exp',
     smoothValue,
@@ -138,5 +148,13 @@ function readOptions(functionName: string, options: BleuOptions): BleuConfigurat
     throw invalidOption('maxNgramOrder', maxNgramOrder, 'a whole number from 1 to 100');
   }
   checkBoolean('effectiveOrder', effectiveOrder);
-  return { tokenize, lowercase, smoothMethod, smoothValue: smoothValue ?? defaultValue, maxNgramOrder, effectiveOrder };
+  return {
+    tokenize,
+    language,
+    lowercase,
+    smoothMethod,
+    smoothValue: smoothValue ?? defaultValue,
+    maxNgramOrder,
+    effectiveOrder,
+  };
 }

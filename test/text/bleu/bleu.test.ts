@@ -197,7 +197,12 @@ describe('bleu', () => {
 
   it('refuses options that do not exist or have no meaning', () => {
     const options: unknown[] = [
-      { tokenize: 'intl-2' },
+      { tokenize: 'intl' },
+      { tokenize: 'toString' },
+      { language: '' },
+      { language: 7 },
+      { language: 'ja' },
+      { language: 'ko-KR' },
       { tokenize: null },
       { tokenize: { name: 'zh', tokenize: () => [] } },
       { tokenize: { name: 'a|b', tokenize: () => [] } },
@@ -231,6 +236,29 @@ describe('bleu', () => {
       const tokenize = { name: 'wrong', tokenize: () => untyped<string[]>(tokens) };
       expect(codeOf(() => bleu(data, { tokenize }))).toBe('INVALID_TYPE');
     }
+  });
+});
+
+describe('language', () => {
+  const data = { predictions: ['今天 的天气很好。'], references: ['今天 天气很好。'] };
+  // As sacreBLEU's `trg_lang`, whose map knows zh, ja and ko.
+  it('picks the segmentation where none is named', () => {
+    const signatureOf = (language: string) => bleuMetric({ language }).signature;
+    for (const language of ['zh', 'zh-Hans', 'ZH_tw']) expect(signatureOf(language)).toContain('|tok:zh|');
+    for (const language of ['de', 'en-GB', 'zha', 'jam']) expect(signatureOf(language)).toContain('|tok:13a|');
+    expect(codeOf(() => bleuMetric({ language: 'ja' }))).toBe('INVALID_OPTION');
+  });
+
+  it('only warns beside a segmentation, and changes no number', () => {
+    const mecab = { name: 'ja-mecab', tokenize: (text: string) => text.split('') };
+    const warnings = (options: BleuOptions) => bleu(data, options).warnings.map((warning) => warning.code);
+    expect(warnings({ language: 'zh', tokenize: 'char' })).toEqual(['SEGMENTER_MISMATCH']);
+    expect(warnings({ language: 'ko', tokenize: 'zh' })).toEqual(['SEGMENTER_MISMATCH']);
+    expect(warnings({ language: 'ja-JP', tokenize: mecab })).toEqual([]);
+    expect(warnings({ language: 'zh', tokenize: 'zh' })).toEqual([]);
+    expect(warnings({ language: 'de', tokenize: 'char' })).toEqual([]);
+    const { score, signature } = bleu(data, { language: 'zh', tokenize: '13a' });
+    expect({ score, signature }).toEqual({ score: bleu(data).score, signature: bleu(data).signature });
   });
 });
 
