@@ -8,6 +8,14 @@ export type { TypedArray } from './check.js';
 export { isMetricError, MetricError, type MetricErrorCode } from './error.js';
 export { evaluate } from './evaluate.js';
 export { ExactSum } from './exact-sum.js';
+export {
+  type GroupByOptions,
+  type GroupedMetric,
+  type GroupedScore,
+  type GroupScore,
+  type GroupState,
+  groupBy,
+} from './group-by.js';
 export type { Json } from './json.js';
 export type {
   EncodedState,
