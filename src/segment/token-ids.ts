@@ -1,5 +1,20 @@
 import { FIELDS, NOTE, PairTable, SECOND_NOTE } from './pair-table.js';
 
+/** {@link hashOf} a token without units. */
+export const EMPTY_HASH = 0;
+
+/** The hash of a token with one more unit at its end. */
+export function addToHash(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}
+
+/** The hash that a token is looked up by. */
+function hashOf(text: string, start: number, end: number): number {
+  let hash = EMPTY_HASH;
+  for (let i = start; i < end; i++) hash = addToHash(hash, text.charCodeAt(i));
+  return hash;
+}
+
 /**
  * Small whole numbers for tokens: equal tokens have equal ids, `0, 1, 2, …` in the order in which they first came. Counting
  * and comparing then works on typed arrays.
@@ -24,14 +39,16 @@ export class TokenIds {
     return this.ofSlice(token, 0, token.length);
   }
 
-  /** The id of `text.slice(start, end)`. */
-  ofSlice(text: string, start: number, end: number): number {
+  /**
+   * The id of `text.slice(start, end)`.
+   *
+   * @param hash - Its {@link hashOf}, from a caller who has read the units anyway.
+   */
+  ofSlice(text: string, start: number, end: number, hash: number = hashOf(text, start, end)): number {
     const table = this.#table;
     const known = table.size;
     const units = this.#units;
     const length = end - start;
-    let hash = 0;
-    for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
     for (let attempt = 0; ; attempt++) {
       const id = table.findOrAdd(hash, attempt);
       const { fields } = table;

@@ -1,5 +1,5 @@
 import { invalidOption, toColumn } from '../../core/check.js';
-import { chineseIds, type IdSegmenter, ids13a, toIdSegmenter } from '../../segment/id-segmenter.js';
+import { chineseSegmenter, type IdSegmenter, segmenter13a, toIdSegmenter } from '../../segment/id-segmenter.js';
 import { NgramMatcher } from '../../segment/ngrams.js';
 import { trimWhitespaceEnd } from '../../segment/normalize.js';
 import type { Segmenter } from '../../segment/segmenter.js';
@@ -66,13 +66,13 @@ export function bleuCounter(
 
 function idSegmenter(tokenize: BleuTokenize | Segmenter): IdSegmenter {
   const named = {
-    '13a': ids13a,
-    zh: chineseIds,
-    char: toIdSegmenter(tokenizeCharacters),
-    none: toIdSegmenter(tokenizeWhitespace),
+    '13a': segmenter13a,
+    zh: chineseSegmenter,
+    char: () => toIdSegmenter(tokenizeCharacters),
+    none: () => toIdSegmenter(tokenizeWhitespace),
   };
   if (typeof tokenize !== 'object' || tokenize === null) {
-    if (Object.hasOwn(named, tokenize)) return named[tokenize];
+    if (Object.hasOwn(named, tokenize)) return named[tokenize]();
     throw invalidOption('tokenize', tokenize, `one of ${Object.keys(named)}, internationalSegmenter, or your own`);
   }
   const { name } = tokenize;
