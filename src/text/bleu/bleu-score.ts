@@ -2,6 +2,7 @@ import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { languageWarnings } from './bleu-language.js';
+import { nrefsField } from '../nrefs.js';
 import { type BleuTokenize, FIRST_COUNT } from './bleu-statistics.js';
 
 /** What BLEU does with an order that has no match. */
@@ -65,15 +66,12 @@ function segmentationName(tokenize: BleuTokenize | Segmenter): string {
 /** The score of a sum of rows that holds at least one segment. */
 export function bleuScore(sum: Float64Array, configuration: BleuConfiguration): BleuScore {
   const { maxNgramOrder, smoothMethod, smoothValue, effectiveOrder } = configuration;
-  const [segments = 0, references = 0, squaredReferences, periods = 0, characters = 0, unspaced = 0] = sum;
+  const [segments = 0, references = 0, squaredReferences = 0, periods = 0, characters = 0, unspaced = 0] = sum;
   const [predictionLength = 0, referenceLength = 0] = sum.subarray(6);
   const counts = [...sum.subarray(FIRST_COUNT, FIRST_COUNT + maxNgramOrder)];
   const totals = [...sum.subarray(FIRST_COUNT + maxNgramOrder)];
   const precisions = counts.map(() => 0);
   const brevityPenalty = predictionLength < referenceLength ? Math.exp(1 - referenceLength / predictionLength) : 1;
-  // Every segment has equally many references exactly if the variance of their number is 0.
-  const mean = references / segments;
-  const nrefs = squaredReferences === references * mean ? mean : 'var';
   let score = 0;
 
   // Without a match the score is 0 whatever the smoothing, and nothing is added to the counts.
@@ -107,7 +105,7 @@ export function bleuScore(sum: Float64Array, configuration: BleuConfiguration): 
     predictionLength,
     referenceLength,
     lengthRatio: referenceLength > 0 ? predictionLength / referenceLength : 0,
-    signature: `nrefs:${nrefs}|${bleuSignature(configuration)}|${versionField()}`,
+    signature: `${nrefsField(segments, references, squaredReferences)}|${bleuSignature(configuration)}|${versionField()}`,
     warnings: bleuWarnings(configuration, unspaced / characters, periods),
   });
 }
