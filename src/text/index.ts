@@ -14,6 +14,7 @@ export { tokenizeWhitespace } from '../segment/tokenizer-whitespace.js';
 export { tokenizeUnicode } from '../segment/unicode-words.js';
 export type { WordOptions } from '../segment/words.js';
 export * from './bleu/index.js';
+export * from './chrf/index.js';
 export type { CountState } from './count-metric.js';
 export * from './rouge/index.js';
 export { shortSignature } from './short-signature.js';

@@ -1,4 +1,5 @@
 import { bleuBridge, bleuDeviations, bleuUncovered } from './bridges/bleu.mjs';
+import { chrfBridge, chrfDeviations, chrfUncovered } from './bridges/chrf.mjs';
 import { classificationBridge, classificationDeviations, classificationUncovered } from './bridges/classification.mjs';
 import { compressionBridge, compressionDeviations, compressionUncovered } from './bridges/compression.mjs';
 import { perplexityBridge, perplexityDeviations, perplexityUncovered } from './bridges/perplexity.mjs';
@@ -32,6 +33,7 @@ const notBuilt = [
 /** Golden `fn` -> how to ask evalmetry for the same. */
 export const bridge = {
   ...bleuBridge,
+  ...chrfBridge,
   ...classificationBridge,
   ...compressionBridge,
   ...perplexityBridge,
@@ -43,6 +45,7 @@ export const bridge = {
 export const uncovered = new Set([
   ...notBuilt,
   ...bleuUncovered,
+  ...chrfUncovered,
   ...classificationUncovered,
   ...compressionUncovered,
   ...perplexityUncovered,
@@ -53,6 +56,7 @@ export const uncovered = new Set([
 /** Where evalmetry refuses on purpose what the reference computes. */
 export const deviations = [
   ...bleuDeviations,
+  ...chrfDeviations,
   ...classificationDeviations,
   ...compressionDeviations,
   ...perplexityDeviations,

@@ -55,6 +55,7 @@ describe('a bundle of one import', () => {
       `bleu({ predictions: ['今天天气很好'], references: ['今天天气很好'] }, { tokenize: 'zh' }).score.toFixed(6)`,
       '100.000000',
     ],
+    ['chrf', `chrf({ predictions: ['今天天气很好'], references: ['今天天气很好'] }).score`, 100],
     ['rouge', `rouge({ predictions: ['今天天气很好'], references: ['今天天气很好'] }).rougeL.fmeasure`, 1],
     [
       'perplexity',

@@ -1,0 +1,3 @@
+export { type ChrfOptions, chrf, chrfMetric } from './chrf.js';
+export type { ChrfScore } from './chrf-score.js';
+export { sentenceChrf } from './sentence-chrf.js';
