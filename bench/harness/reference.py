@@ -48,12 +48,18 @@ def word_error_rate(torchmetrics, data):
     return float(functional.word_error_rate(data["predictions"], data["references"]))
 
 
+def character_error_rate(torchmetrics, data):
+    functional = importlib.import_module("torchmetrics.functional.text")
+    return float(functional.char_error_rate(data["predictions"], data["references"]))
+
+
 JOBS = {
     "bleu": ("sacrebleu", bleu),
     "chrf": ("sacrebleu", chrf),
     "ter": ("sacrebleu", ter),
     "rouge": ("rouge_score", rouge),
     "word-error-rate": ("torchmetrics", word_error_rate),
+    "character-error-rate": ("torchmetrics", character_error_rate),
 }
 
 
