@@ -16,6 +16,9 @@ export type { WordOptions } from '../segment/words.js';
 export * from './bleu/index.js';
 export * from './chrf/index.js';
 export type { CountState } from './count-metric.js';
+export * from './diversity/index.js';
+export * from './nltk/index.js';
+export type { NltkSmoothing, NltkSmoothingParameters } from './nltk-smoothing.js';
 export * from './rouge/index.js';
 export { shortSignature } from './short-signature.js';
 export {

@@ -2,6 +2,8 @@ import { bleuBridge, bleuDeviations, bleuUncovered } from './bridges/bleu.mjs';
 import { chrfBridge, chrfDeviations, chrfUncovered } from './bridges/chrf.mjs';
 import { classificationBridge, classificationDeviations, classificationUncovered } from './bridges/classification.mjs';
 import { compressionBridge, compressionDeviations, compressionUncovered } from './bridges/compression.mjs';
+import { diversityBridge, diversityDeviations, diversityUncovered } from './bridges/diversity.mjs';
+import { nltkBridge, nltkDeviations, nltkUncovered } from './bridges/nltk.mjs';
 import { perplexityBridge, perplexityDeviations, perplexityUncovered } from './bridges/perplexity.mjs';
 import { rougeBridge, rougeDeviations, rougeUncovered } from './bridges/rouge.mjs';
 import { tokenizeBridge, tokenizeDeviations, tokenizeUncovered } from './bridges/tokenize.mjs';
@@ -14,8 +16,6 @@ const notBuilt = [
   'squad.normalize',
   'lm_eval.exact_match',
   'lm_eval.stats',
-  'oracle.distinct_n',
-  'oracle.self_bleu',
   'nltk.edit_distance',
   'levenshtein.ratio',
   'numpy.default_rng',
@@ -36,6 +36,8 @@ export const bridge = {
   ...chrfBridge,
   ...classificationBridge,
   ...compressionBridge,
+  ...diversityBridge,
+  ...nltkBridge,
   ...perplexityBridge,
   ...rougeBridge,
   ...tokenizeBridge,
@@ -48,6 +50,8 @@ export const uncovered = new Set([
   ...chrfUncovered,
   ...classificationUncovered,
   ...compressionUncovered,
+  ...diversityUncovered,
+  ...nltkUncovered,
   ...perplexityUncovered,
   ...rougeUncovered,
   ...tokenizeUncovered,
@@ -59,6 +63,8 @@ export const deviations = [
   ...chrfDeviations,
   ...classificationDeviations,
   ...compressionDeviations,
+  ...diversityDeviations,
+  ...nltkDeviations,
   ...perplexityDeviations,
   ...rougeDeviations,
   ...tokenizeDeviations,
