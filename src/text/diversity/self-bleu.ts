@@ -42,8 +42,8 @@ export interface SelfBleuScore {
  * number of texts, so compare samples of one size. Texts that are all equal score 1; an empty text, or one that shares no token with
  * another, counts 0.
  *
- * As a mean over pairs of a text and all others it does not add up over parts, so there is no metric that merges. It is linear in the
- * tokens, times n, and not quadratic in the texts: {@link matchOthers} says how.
+ * Every text is compared with all others, so scores of parts do not add up and there is no metric that merges. Linear in the tokens, times
+ * n, and not quadratic in the texts: the others' largest count of an n-gram is looked up.
  *
  * @throws {@link MetricError} `EMPTY_INPUT` with fewer than two texts, `INVALID_TYPE`, `INVALID_OPTION` (smoothing 6 also if a text shares a
  * token and no trigram), `UNKNOWN_OPTION`.
@@ -51,7 +51,7 @@ export interface SelfBleuScore {
  * @see NLTK 3.10, `sentence_bleu`.
  * @example
  * ```ts
- * selfBleu({ texts: ['a b c d', 'a b c e'] }, { n: 2 }).score; // 0.7071
+ * selfBleu({ texts: ['a b c d', 'a b c e'] }, { n: 2 }).score; // 0.70710678118654…
  * selfBleu({ texts: ['a b', 'a b', 'c d'] }, { n: 1 }).scores; // [1, 1, 0]
  * selfBleu({ texts: ['alone'] }); // throws EMPTY_INPUT
  * ```

@@ -51,7 +51,9 @@ export interface NistScore {
  * @see NLTK 3.10, `corpus_nist`, whose numbers these are; mteval-v13a.pl differs in segmentation and in the lengths that it compares.
  * @example
  * ```ts
- * nist({ predictions: ['a b a c'], references: ['a b a d'] }, { n: 2 }).precisions; // [1, 0.3333]
+ * nist({ predictions: ['a b a c'], references: ['a b a d'] }, { n: 2 }).precisions; // [1, 0.3333333333333333]
+ * nist({ predictions: ['a b'], references: ['a b a d'] }, { n: 1 }).score; // 0.197857498231640…
+ * nist({ predictions: ['a b'], references: ['a b'] }); // throws EMPTY_INPUT
  * ```
  */
 export function nist(data: TranslationData, options: NistOptions = {}): NistScore {

@@ -104,7 +104,10 @@ export function nltkCorpusBleuMetric(
  * @example
  * ```ts
  * const data = { predictions: ['a b c d e', 'f g'], references: [['a b c d f', 'a b'], 'f h'] };
- * nltkCorpusBleu(data).score; // 0.3970
+ * nltkCorpusBleu(data).score; // 0.5169731539571…
+ * nltkCorpusBleu(data, { weights: [0.5, 0.5] }).score; // 0.654653670707977…
+ * nltkCorpusBleu({ predictions: ['the cat lay'], references: ['the cat sat'] }).score < 1e-150; // true
+ * nltkCorpusBleu({ predictions: [], references: [] }); // throws EMPTY_INPUT
  * ```
  */
 export function nltkCorpusBleu(data: TranslationData, options: NltkBleuOptions = {}): NltkBleuScore {

@@ -11,7 +11,9 @@ import { type NltkBleuOptions, type NltkBleuScore, scoreNltkBleu } from './nltk-
  * @see NLTK 3.10, `sentence_bleu`.
  * @example
  * ```ts
- * nltkSentenceBleu({ prediction: 'the cat sat on the mat', references: 'a cat sat on the mat' }).score; // 0.75
+ * nltkSentenceBleu({ prediction: 'the cat sat on the mat', references: 'a cat sat on the mat' }).score; // 0.759835685651…
+ * nltkSentenceBleu({ prediction: 'the cat sat on a mat', references: 'a cat sat on the mat' }, { smoothing: 4 }).score; // 0.27799668259…
+ * nltkSentenceBleu({ prediction: 'a b c', references: 'a b c' }, { autoReweigh: true }).score; // 1
  * ```
  */
 export function nltkSentenceBleu(sample: TranslationSample, options: NltkBleuOptions = {}): NltkBleuScore {
