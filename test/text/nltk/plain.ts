@@ -7,11 +7,11 @@ export interface PlainSample {
   readonly references: readonly string[];
 }
 
-export function words(text: string): string[] {
+function words(text: string): string[] {
   return text.split(' ').filter((word) => word !== '');
 }
 
-export function countNgrams(tokens: readonly string[], order: number): Counts {
+function countNgrams(tokens: readonly string[], order: number): Counts {
   const counts: Counts = new Map();
   for (let i = 0; i + order <= tokens.length; i++) {
     const ngram = JSON.stringify(tokens.slice(i, i + order));
@@ -20,7 +20,7 @@ export function countNgrams(tokens: readonly string[], order: number): Counts {
   return counts;
 }
 
-export function total(counts: Counts): number {
+function total(counts: Counts): number {
   return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
