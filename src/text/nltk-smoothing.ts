@@ -77,7 +77,8 @@ export function readSmoothing(
   for (const [name, value] of Object.entries({ epsilon, alpha, k })) {
     if (!(Number.isFinite(value) && value > 0)) throw invalidOption(name, value, 'a number above 0');
   }
-  if (smoothing === 6 && orders < 3) throw invalidOption('smoothing', smoothing, `no 6 with fewer than 3 orders`);
+  if (smoothing === 6 && orders < 3)
+    throw invalidOption('smoothing', smoothing, 'another one: 6 needs 3 orders at least');
   return { smoothing, epsilon, alpha, k };
 }
 
