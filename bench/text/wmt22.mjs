@@ -14,7 +14,10 @@ if (folder === undefined) {
   console.log('not measured: EVALMETRY_DATA names no folder');
   process.exit();
 }
-const lines = (name) => readFileSync(join(folder, 'wmt22-mt', name), 'utf8').replace(/\n$/, '').split('\n');
+const lines = (name) =>
+  readFileSync(join(folder, 'wmt22-mt', name), 'utf8')
+    .replace(/\n$/, '')
+    .split('\n');
 const data = { predictions: lines('zh-en.HuaweiTSC.en'), references: lines('zh-en.refA.en') };
 
 const require = createRequire(import.meta.url);
@@ -61,6 +64,8 @@ for (const [label, ours, job, more, peer, tolerance] of [
   if (reference) checkSame(label, ours(), (await reference()).value, tolerance);
   const result = await race({ ours, reference, peer }, 5);
   reference?.close();
-  rows.push(cells(`${label}, WMT22 zh-en, 1,875 segments`, result, peer ? ['reference', 'peer'] : ['reference', 'none']));
+  rows.push(
+    cells(`${label}, WMT22 zh-en, 1,875 segments`, result, peer ? ['reference', 'peer'] : ['reference', 'none']),
+  );
 }
 printTable(['row', 'evalmetry', 'reference', 'ratio', 'JS peer', 'ratio'], rows);

@@ -1,8 +1,8 @@
 import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
 import type { Segmenter } from '../../segment/segmenter.js';
-import { languageWarnings } from './bleu-language.js';
 import { nrefsField } from '../nrefs.js';
+import { languageWarnings } from './bleu-language.js';
 import { type BleuTokenize, FIRST_COUNT } from './bleu-statistics.js';
 
 /** What BLEU does with an order that has no match. */
@@ -66,8 +66,7 @@ function segmentationName(tokenize: BleuTokenize | Segmenter): string {
 /** The score of a sum of rows that holds at least one segment. */
 export function bleuScore(sum: Float64Array, configuration: BleuConfiguration): BleuScore {
   const { maxNgramOrder, smoothMethod, smoothValue, effectiveOrder } = configuration;
-  const [segments = 0, references = 0, squaredReferences = 0, periods = 0, characters = 0, unspaced = 0] = sum;
-  const [predictionLength = 0, referenceLength = 0] = sum.subarray(6);
+  const [periods = 0, characters = 0, unspaced = 0, predictionLength = 0, referenceLength = 0] = sum.subarray(3);
   const counts = [...sum.subarray(FIRST_COUNT, FIRST_COUNT + maxNgramOrder)];
   const totals = [...sum.subarray(FIRST_COUNT + maxNgramOrder)];
   const precisions = counts.map(() => 0);
@@ -105,7 +104,7 @@ export function bleuScore(sum: Float64Array, configuration: BleuConfiguration): 
     predictionLength,
     referenceLength,
     lengthRatio: referenceLength > 0 ? predictionLength / referenceLength : 0,
-    signature: `${nrefsField(segments, references, squaredReferences)}|${bleuSignature(configuration)}|${versionField()}`,
+    signature: `${nrefsField(sum)}|${bleuSignature(configuration)}|${versionField()}`,
     warnings: bleuWarnings(configuration, unspaced / characters, periods),
   });
 }

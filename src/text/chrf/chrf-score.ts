@@ -49,7 +49,6 @@ export function chrfSignature(configuration: ChrfConfiguration): string {
 
 /** The score of a sum of rows that holds at least one segment. */
 export function chrfScore(sum: Float64Array, configuration: ChrfConfiguration): ChrfScore {
-  const [segments = 0, references = 0, squaredReferences = 0] = sum;
   const counts = [...sum.subarray(FIRST_COUNT)];
   const column = (place: number): number[] => counts.filter((_, i) => i % 3 === place);
   return Object.freeze({
@@ -58,7 +57,7 @@ export function chrfScore(sum: Float64Array, configuration: ChrfConfiguration): 
     predictionNgrams: column(0),
     referenceNgrams: column(1),
     matchingNgrams: column(2),
-    signature: `${nrefsField(segments, references, squaredReferences)}|${chrfSignature(configuration)}|${versionField()}`,
+    signature: `${nrefsField(sum)}|${chrfSignature(configuration)}|${versionField()}`,
     warnings: [],
   });
 }

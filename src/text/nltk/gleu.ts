@@ -4,9 +4,9 @@ import { versionField } from '../../core/version.js';
 import { NgramMatcher } from '../../segment/ngrams.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { type CountState, type CountSteps, countMetric, sumCounts } from '../count-metric.js';
+import { nrefsField } from '../nrefs.js';
 import type { TranslationData, TranslationSample } from '../translation-data.js';
 import { WordReader } from '../word-reader.js';
-import { referencesField } from './references-field.js';
 
 /** Options of {@link gleu} and {@link sentenceGleu}, with NLTK's defaults. */
 export interface GleuOptions {
@@ -139,7 +139,7 @@ function gleuSteps(functionName: string, options: GleuOptions): CountSteps<GleuS
         score: total === 0 ? 0 : matches / total,
         matches,
         total,
-        signature: `${referencesField(sum)}|${signature}|${versionField()}`,
+        signature: `${nrefsField(sum)}|${signature}|${versionField()}`,
         warnings: total === 0 ? [{ code: 'NO_NGRAMS', message }] : [],
       });
     },

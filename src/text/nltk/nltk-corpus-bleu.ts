@@ -12,10 +12,10 @@ import {
   readSmoothing,
   smoothingField,
 } from '../nltk-smoothing.js';
+import { nrefsField } from '../nrefs.js';
 import type { TranslationData, TranslationSample } from '../translation-data.js';
 import { WordReader } from '../word-reader.js';
 import { FIRST_COUNT, nltkBleuCounter, toNgramMatches } from './nltk-bleu-counts.js';
-import { referencesField } from './references-field.js';
 
 /** Options of {@link nltkCorpusBleu} and {@link nltkSentenceBleu}, with NLTK's defaults. */
 export interface NltkBleuOptions extends NltkSmoothingParameters {
@@ -149,7 +149,7 @@ function nltkBleuSteps(functionName: string, options: NltkBleuOptions): NltkBleu
       totals: counts.totals.slice(0, weights.length),
       predictionLength: counts.predictionLength,
       referenceLength: counts.referenceLength,
-      signature: `${referencesField(sum)}|${signature}|${versionField()}`,
+      signature: `${nrefsField(sum)}|${signature}|${versionField()}`,
       warnings: nltkBleuWarnings(counts, sum[0] as number, configuration),
     });
   }
