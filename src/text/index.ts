@@ -19,6 +19,7 @@ export type { CountState } from './count-metric.js';
 export * from './diversity/index.js';
 export * from './nltk/index.js';
 export type { NltkSmoothing, NltkSmoothingParameters } from './nltk-smoothing.js';
+export type { ExactSumState } from './exact-sum-metric.js';
 export * from './rouge/index.js';
 export { shortSignature } from './short-signature.js';
 export {

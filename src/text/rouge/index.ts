@@ -1,4 +1,4 @@
-export { type RougeState, rouge, rougeMetric } from './rouge.js';
+export { rouge, rougeMetric } from './rouge.js';
 export type { RougeOptions } from './rouge-options.js';
 export type { DefaultRougeType, RougeScore, RougeScoreDetails, RougeType, RougeTypeScore } from './rouge-score.js';
 export type { RougeTokenize } from './rouge-tokens.js';

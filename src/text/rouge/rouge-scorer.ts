@@ -16,8 +16,6 @@ import { CustomTokenizer, type RougeTokenizer, TokenizedText, WordTokenizer } fr
  * any number of states.
  */
 export class RougeScorer {
-  /** Numbers in a row. */
-  readonly width: number;
   /** By type: its n-gram order, `L` or `Lsum`. */
   readonly #kinds: readonly (number | 'L' | 'Lsum')[];
   readonly #maxOrder: number;
@@ -29,7 +27,6 @@ export class RougeScorer {
   readonly #table = new LcsTable();
 
   constructor({ rougeTypes, tokenize, useStemmer }: RougeConfiguration) {
-    this.width = SCORES + 3 * rougeTypes.length;
     this.#kinds = rougeTypes.map((type) =>
       type === 'rougeL' ? 'L' : type === 'rougeLsum' ? 'Lsum' : Number(type.slice(5)),
     );
@@ -43,27 +40,29 @@ export class RougeScorer {
   }
 
   /**
-   * Writes the statistics of one segment to the row that begins at `offset`, which holds zeros: for each type the precision, recall and
-   * fmeasure against the reference with the highest fmeasure, the first of equals.
+   * The statistics of one segment: for each type the precision, recall and fmeasure against the reference with the highest fmeasure, the
+   * first of equals.
    */
-  score(prediction: string, references: readonly string[], rows: Float64Array, offset: number): void {
+  row(prediction: string, references: readonly string[]): Float64Array {
+    const row = new Float64Array(SCORES + 3 * this.#kinds.length);
     this.#tokenizer.read(prediction, this.#prediction);
     let hasTokens = false;
     for (let i = 0; i < references.length; i++) {
       const reference = references[i] as string;
       this.#tokenizer.read(reference, this.#reference);
       hasTokens ||= reference === '' || !this.#reference.isEmpty();
-      this.#scoreReference(i === 0, rows, offset + SCORES);
+      this.#scoreReference(i === 0, row);
     }
-    rows[offset + SEGMENTS] = 1;
-    rows[offset + REFERENCES] = references.length;
-    rows[offset + SQUARED_REFERENCES] = references.length ** 2;
-    if (!hasTokens || (prediction !== '' && this.#prediction.isEmpty())) rows[offset + WITHOUT_TOKENS] = 1;
+    row[SEGMENTS] = 1;
+    row[REFERENCES] = references.length;
+    row[SQUARED_REFERENCES] = references.length ** 2;
+    if (!hasTokens || (prediction !== '' && this.#prediction.isEmpty())) row[WITHOUT_TOKENS] = 1;
     this.#tokenizer.trim();
+    return row;
   }
 
   /** Scores the prediction against the reference that was read, and keeps what is better than before. */
-  #scoreReference(isFirst: boolean, rows: Float64Array, offset: number): void {
+  #scoreReference(isFirst: boolean, row: Float64Array): void {
     const prediction = this.#prediction;
     const reference = this.#reference;
     const kinds = this.#kinds;
@@ -91,11 +90,11 @@ export class RougeScorer {
       const precision = hits / Math.max(ofPrediction, 1);
       const recall = hits / Math.max(ofReference, 1);
       const fmeasure = precision + recall > 0 ? (2 * precision * recall) / (precision + recall) : 0;
-      const at = offset + 3 * k;
-      if (isFirst || fmeasure > (rows[at + 2] as number)) {
-        rows[at] = precision;
-        rows[at + 1] = recall;
-        rows[at + 2] = fmeasure;
+      const at = SCORES + 3 * k;
+      if (isFirst || fmeasure > (row[at + 2] as number)) {
+        row[at] = precision;
+        row[at + 1] = recall;
+        row[at + 2] = fmeasure;
       }
     }
   }

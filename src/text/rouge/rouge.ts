@@ -1,14 +1,6 @@
-import { invalidType } from '../../core/check.js';
-import { canonical, grow, round } from '../../core/expansion.js';
-import { arrayFromJson, countFromJson, type Json, objectFromJson, stateFormatError } from '../../core/json.js';
 import type { SumMetric } from '../../core/metric.js';
-import { decodeState, encodeState } from '../../core/state.js';
-import {
-  readTranslations,
-  type TranslationData,
-  type TranslationSample,
-  toTranslationBatch,
-} from '../translation-data.js';
+import { type ExactSumState, type ExactSumSteps, exactSumMetric, sumExactly } from '../exact-sum-metric.js';
+import type { TranslationData, TranslationSample } from '../translation-data.js';
 import { type RougeOptions, readRougeOptions } from './rouge-options.js';
 import {
   type DefaultRougeType,
@@ -19,14 +11,6 @@ import {
   SCORES,
 } from './rouge-score.js';
 import { RougeScorer } from './rouge-scorer.js';
-
-/** What {@link rougeMetric} remembers: sums over the segments, whatever the amount of data. Opaque: read it through the metric. */
-export interface RougeState {
-  /** Whole numbers: segments, references, and what the warnings count. */
-  readonly counts: Float64Array;
-  /** Precision, recall and fmeasure of each type, each an exact sum: doubles that do not overlap. */
-  readonly sums: readonly number[][];
-}
 
 /**
  * ROUGE as a metric that streams and merges; see {@link rouge} for what it computes.
@@ -44,63 +28,8 @@ export interface RougeState {
  */
 export function rougeMetric<const Type extends RougeType = DefaultRougeType>(
   options: RougeOptions<Type> = {},
-): SumMetric<TranslationSample, TranslationData, RougeState, RougeScore<Type>> {
-  const configuration = readRougeOptions(options);
-  const scorer = new RougeScorer(configuration);
-  const { width } = scorer;
-  const identity = { name: 'rouge', signature: rougeSignature(configuration) };
-
-  function addBatch(state: RougeState, data: TranslationData): RougeState {
-    mergeInto(state, sumUp(scorer, data));
-    return state;
-  }
-
-  function fromStatistics(sum: Float64Array): RougeScore<Type> {
-    if (sum.length !== width) throw invalidType('sum', sum, `a row of ${width} numbers`);
-    // The compiler cannot see that every type that was asked for is filled in.
-    return rougeScore(sum, configuration) as RougeScore<Type>;
-  }
-
-  return {
-    ...identity,
-    createAccumulator: () => emptyState(width),
-    addInput: (state, sample) => addBatch(state, toTranslationBatch('rouge', sample)),
-    addBatch,
-    mergeAccumulators(states) {
-      const merged = emptyState(width);
-      for (const state of states) mergeInto(merged, state);
-      return merged;
-    },
-    extractOutput: (state) => fromStatistics(toRow(state)),
-    encodeState: ({ counts, sums }) =>
-      encodeState(identity, {
-        counts: Array.from(counts),
-        sums: sums.map((sum) => ({ partials: canonical(sum) })),
-      }),
-    decodeState(json) {
-      const encoded = objectFromJson(decodeState(identity, json), 'state');
-      const counts = arrayFromJson(encoded['counts'], 'counts');
-      const sums = arrayFromJson(encoded['sums'], 'sums');
-      if (counts.length !== SCORES || sums.length !== width - SCORES) {
-        throw stateFormatError(
-          `${counts.length} counts and ${sums.length} sums, expected ${SCORES} and ${width - SCORES}`,
-        );
-      }
-      return {
-        counts: Float64Array.from(counts, (count, i) => countFromJson(count, `counts[${i}]`)),
-        sums: sums.map(sumFromJson),
-      };
-    },
-    statistics(data) {
-      const { predictions, references } = readTranslations('rouge', data);
-      const rows = new Float64Array(predictions.length * width);
-      for (let i = 0; i < predictions.length; i++) {
-        scorer.score(predictions[i] as string, references[i] as readonly string[], rows, i * width);
-      }
-      return { width, rows };
-    },
-    fromStatistics,
-  };
+): SumMetric<TranslationSample, TranslationData, ExactSumState, RougeScore<Type>> {
+  return exactSumMetric('rouge', rougeSteps(options));
 }
 
 /**
@@ -134,54 +63,20 @@ export function rouge<const Type extends RougeType = DefaultRougeType>(
   data: TranslationData,
   options: RougeOptions<Type> = {},
 ): RougeScore<Type> {
-  // The steps of the metric without its codec, which a bundle of this function alone then leaves out.
+  const steps = rougeSteps(options);
+  return steps.score(sumExactly(steps, data));
+}
+
+function rougeSteps<Type extends RougeType>(options: RougeOptions<Type>): ExactSumSteps<RougeScore<Type>> {
   const configuration = readRougeOptions(options);
-  const state = sumUp(new RougeScorer(configuration), data);
-  return rougeScore(toRow(state), configuration) as RougeScore<Type>;
-}
-
-function emptyState(width: number): RougeState {
-  return { counts: new Float64Array(SCORES), sums: Array.from({ length: width - SCORES }, () => []) };
-}
-
-/** A state of its own for the batch: what a segmenter refuses half-way must not count. */
-function sumUp(scorer: RougeScorer, data: TranslationData): RougeState {
-  const { predictions, references } = readTranslations('rouge', data);
-  const { width } = scorer;
-  const state = emptyState(width);
-  const row = new Float64Array(width);
-  for (let i = 0; i < predictions.length; i++) {
-    row.fill(0);
-    scorer.score(predictions[i] as string, references[i] as readonly string[], row, 0);
-    for (const [k, value] of row.entries()) addTo(state, k, value);
-  }
-  return state;
-}
-
-/** Adds a value to the `k`-th statistic. */
-function addTo({ counts, sums }: RougeState, k: number, value: number): void {
-  if (k < SCORES) counts[k] = (counts[k] as number) + value;
-  else grow(sums[k - SCORES] as number[], value);
-}
-
-/** The statistics of all segments as one row. */
-function toRow({ counts, sums }: RougeState): Float64Array {
-  return Float64Array.from([...counts, ...sums.map(round)]);
-}
-
-function mergeInto(state: RougeState, { counts, sums }: RougeState): void {
-  for (const [k, count] of counts.entries()) addTo(state, k, count);
-  for (const [k, partials] of sums.entries()) {
-    for (const partial of partials) addTo(state, SCORES + k, partial);
-  }
-}
-
-/** An exact sum behind its JSON. */
-function sumFromJson(json: Json): number[] {
-  const sum: number[] = [];
-  for (const partial of arrayFromJson(objectFromJson(json, 'sum')['partials'], 'partials')) {
-    if (typeof partial !== 'number' || !Number.isFinite(partial)) throw stateFormatError('a sum has no number');
-    grow(sum, partial);
-  }
-  return sum;
+  const scorer = new RougeScorer(configuration);
+  return {
+    functionName: 'rouge',
+    signature: rougeSignature(configuration),
+    width: SCORES + 3 * configuration.rougeTypes.length,
+    counts: SCORES,
+    row: (prediction, references) => scorer.row(prediction, references),
+    // The compiler cannot see that every type that was asked for is filled in.
+    score: (sum) => rougeScore(sum, configuration) as RougeScore<Type>,
+  };
 }
