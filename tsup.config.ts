@@ -23,6 +23,7 @@ const library: Options = {
     'language-model/index': 'src/language-model/index.ts',
     'tokenize/index': 'src/tokenize/index.ts',
     'compression/index': 'src/compression/index.ts',
+    'inference/index': 'src/inference/index.ts',
   },
   format: ['esm', 'cjs'],
   platform: 'neutral',

@@ -1,5 +1,5 @@
 /**
- * Everything that needs neither WebAssembly nor Node: the contract, classification, text, language models, compression.
+ * Everything that needs neither WebAssembly nor Node: the contract, classification, text, language models, compression, inference.
  * Tokenizers are in `evalmetry/tokenize`.
  *
  * @module
@@ -7,5 +7,6 @@
 export * from './classification/index.js';
 export * from './compression/index.js';
 export * from './core/index.js';
+export * from './inference/index.js';
 export * from './language-model/index.js';
 export * from './text/index.js';

@@ -1,12 +1,13 @@
 /** The built package, as a user imports it. */
 export async function loadLibrary() {
-  const [core, classification, text, languageModel, tokenize, compression] = await Promise.all([
+  const [core, classification, text, languageModel, tokenize, compression, inference] = await Promise.all([
     import('evalmetry/core'),
     import('evalmetry/classification'),
     import('evalmetry/text'),
     import('evalmetry/language-model'),
     import('evalmetry/tokenize'),
     import('evalmetry/compression'),
+    import('evalmetry/inference'),
   ]);
-  return { core, classification, text, languageModel, tokenize, compression };
+  return { core, classification, text, languageModel, tokenize, compression, inference };
 }

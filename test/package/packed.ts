@@ -56,4 +56,5 @@ export const subpaths: readonly string[] = [
   '/language-model',
   '/tokenize',
   '/compression',
+  '/inference',
 ];

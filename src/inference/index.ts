@@ -1,0 +1,6 @@
+/**
+ * How sure a score is.
+ *
+ * @module
+ */
+export { type Summary, summarize } from './summary.js';
