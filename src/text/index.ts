@@ -13,6 +13,7 @@ export { internationalSegmenter, tokenizeInternational } from '../segment/tokeni
 export { tokenizeWhitespace } from '../segment/tokenizer-whitespace.js';
 export { tokenizeUnicode } from '../segment/unicode-words.js';
 export type { WordOptions } from '../segment/words.js';
+export * from './answers/index.js';
 export * from './bleu/index.js';
 export * from './chrf/index.js';
 export type { CountState } from './count-metric.js';

@@ -1,3 +1,4 @@
+import { answersBridge, answersDeviations, answersUncovered } from './bridges/answers.mjs';
 import { bleuBridge, bleuDeviations, bleuUncovered } from './bridges/bleu.mjs';
 import { chrfBridge, chrfDeviations, chrfUncovered } from './bridges/chrf.mjs';
 import { classificationBridge, classificationDeviations, classificationUncovered } from './bridges/classification.mjs';
@@ -16,6 +17,8 @@ const notBuilt = [
   'squad.normalize',
   'lm_eval.exact_match',
   'lm_eval.stats',
+  'oracle.distinct_n',
+  'oracle.self_bleu',
   'nltk.edit_distance',
   'levenshtein.ratio',
   'numpy.default_rng',
@@ -32,6 +35,7 @@ const notBuilt = [
 
 /** Golden `fn` -> how to ask evalmetry for the same. */
 export const bridge = {
+  ...answersBridge,
   ...bleuBridge,
   ...chrfBridge,
   ...classificationBridge,
@@ -46,6 +50,7 @@ export const bridge = {
 /** Golden functions that are not built yet, by name. */
 export const uncovered = new Set([
   ...notBuilt,
+  ...answersUncovered,
   ...bleuUncovered,
   ...chrfUncovered,
   ...classificationUncovered,
@@ -59,6 +64,7 @@ export const uncovered = new Set([
 
 /** Where evalmetry refuses on purpose what the reference computes. */
 export const deviations = [
+  ...answersDeviations,
   ...bleuDeviations,
   ...chrfDeviations,
   ...classificationDeviations,

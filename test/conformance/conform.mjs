@@ -58,12 +58,13 @@ async function conformCase(lib, file, item, perturbed, taken) {
   if (entry === undefined) return { passed: false, expected: original, got: `no bridge for ${item.fn}` };
   let context;
   try {
-    const found = file.inputOf(item.inputs);
+    const found = entry.literalInputs ? item.inputs : file.inputOf(item.inputs);
     context = {
       lib,
       meta: file.meta,
       case: item,
       expected: original,
+      inputOf: file.inputOf,
       inputs: entry.decodeInputs ? decodeNumbers(found) : found,
       options: decodeNumbers({ ...file.meta.defaults, ...item.options }),
     };

@@ -1,6 +1,7 @@
 import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
 import type { Segmenter } from '../../segment/segmenter.js';
+import { referencesField } from '../references-field.js';
 import type { RougeTokenize } from './rouge-tokens.js';
 
 /** The variants of ROUGE: shared n-grams of 1 to 9 tokens, the longest common subsequence, and its summary-level form. */
@@ -82,20 +83,12 @@ export function rougeScore(sum: Float64Array, configuration: RougeConfiguration)
       fmeasure: at(sum, offset + 2) / segments,
     });
   });
-  const signature = `nrefs:${referencesField(sum)}|${rougeSignature(configuration)}|${versionField()}`;
+  const signature = `nrefs:${referencesField(at(sum, SEGMENTS), at(sum, REFERENCES), at(sum, SQUARED_REFERENCES))}|${rougeSignature(configuration)}|${versionField()}`;
   return Object.freeze({ ...scores, signature, warnings: rougeWarnings(sum, configuration) });
 }
 
 function at(numbers: ArrayLike<number>, index: number): number {
   return numbers[index] as number;
-}
-
-/** How many references each segment has: their numbers are all equal exactly if their variance is 0. */
-function referencesField(sum: Float64Array): string {
-  if (at(sum, SEGMENTS) === 0) return '0';
-  const mean = at(sum, REFERENCES) / at(sum, SEGMENTS);
-  const isConstant = Number.isInteger(mean) && at(sum, SQUARED_REFERENCES) === mean * at(sum, REFERENCES);
-  return isConstant ? String(mean) : 'var';
 }
 
 function rougeWarnings(sum: Float64Array, { tokenize, useStemmer }: RougeConfiguration): readonly MetricWarning[] {
