@@ -23,6 +23,8 @@ export type { NltkSmoothing, NltkSmoothingParameters } from './nltk-smoothing.js
 export type { ExactSumState } from './exact-sum-metric.js';
 export * from './rouge/index.js';
 export { shortSignature } from './short-signature.js';
+export * from './rouge-pltrdy/index.js';
+export type { RougeTypeScore } from './rouge-type-score.js';
 export {
   fromReferenceStreams,
   type References,

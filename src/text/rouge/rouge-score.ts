@@ -2,6 +2,7 @@ import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { referencesField } from '../references-field.js';
+import { meanTypeScores, type RougeTypeScore } from '../rouge-type-score.js';
 import type { RougeTokenize } from './rouge-tokens.js';
 
 /** The variants of ROUGE: shared n-grams of 1 to 9 tokens, the longest common subsequence, and its summary-level form. */
@@ -20,16 +21,6 @@ export type RougeType =
 
 /** The types that are computed if none are named. */
 export type DefaultRougeType = 'rouge1' | 'rouge2' | 'rougeL';
-
-/** One variant's score, each part 0 to 1. */
-export interface RougeTypeScore {
-  /** Share of the prediction that the reference has. */
-  readonly precision: number;
-  /** Share of the reference that the prediction has. */
-  readonly recall: number;
-  /** Harmonic mean of the two, segment by segment; 0 if both are 0. */
-  readonly fmeasure: number;
-}
 
 /** What a ROUGE score says beside the numbers. */
 export interface RougeScoreDetails {
@@ -73,16 +64,7 @@ export function rougeSignature({ rougeTypes, tokenize, useStemmer }: RougeConfig
 
 /** The means over the segments of a sum of rows; `NaN` over none. */
 export function rougeScore(sum: Float64Array, configuration: RougeConfiguration): RougeScore<RougeType> {
-  const segments = at(sum, SEGMENTS);
-  const scores: { [type in RougeType]?: RougeTypeScore } = {};
-  configuration.rougeTypes.forEach((type, index) => {
-    const offset = SCORES + 3 * index;
-    scores[type] = Object.freeze({
-      precision: at(sum, offset) / segments,
-      recall: at(sum, offset + 1) / segments,
-      fmeasure: at(sum, offset + 2) / segments,
-    });
-  });
+  const scores = meanTypeScores(configuration.rougeTypes, sum, SCORES, at(sum, SEGMENTS));
   const signature = `nrefs:${referencesField(at(sum, SEGMENTS), at(sum, REFERENCES), at(sum, SQUARED_REFERENCES))}|${rougeSignature(configuration)}|${versionField()}`;
   return Object.freeze({ ...scores, signature, warnings: rougeWarnings(sum, configuration) });
 }
