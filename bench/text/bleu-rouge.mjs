@@ -1,12 +1,14 @@
 /** Corpus BLEU and ROUGE against sacreBLEU, rouge_score, and the JavaScript packages that have something like it. */
-import { createRequire } from 'node:module';
 import { bleu, rouge } from '../../dist/index.js';
 import { pythonJob } from '../harness/python.mjs';
 import { cells, checkSame, printTable, race } from '../harness/race.mjs';
 import { translations } from '../harness/texts.mjs';
 
 const installed = await import('js-rouge').catch(() => undefined);
-const bleuScore = installed && createRequire(import.meta.url)('bleu-score');
+const bleuScore = await import('bleu-score').then(
+  (module) => module.default,
+  () => undefined,
+);
 
 /** Runs a race of ours, the reference in Python and a peer, after a look whether ours and the reference agree. */
 async function row(label, ours, job, data, peer) {

@@ -3,7 +3,6 @@
  * EVALMETRY_DATA names. Python: sacreBLEU 2.6.0, torchmetrics.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { characterErrorRate, chrf, ter, wordErrorRate } from '../../dist/index.js';
 import { pythonJob } from '../harness/python.mjs';
@@ -20,16 +19,11 @@ const lines = (name) =>
     .split('\n');
 const data = { predictions: lines('zh-en.HuaweiTSC.en'), references: lines('zh-en.refA.en') };
 
-const require = createRequire(import.meta.url);
-const load = (name) => {
-  try {
-    return require(name);
-  } catch {
-    return undefined;
-  }
-};
-const wordErrors = load('word-error-rate');
-const levenshtein = load('fastest-levenshtein');
+const wordErrors = await import('word-error-rate').then(
+  (module) => module.default,
+  () => undefined,
+);
+const levenshtein = await import('fastest-levenshtein').catch(() => undefined);
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const pairs = data.predictions.map((prediction, i) => [prediction, data.references[i]]);

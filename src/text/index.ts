@@ -18,13 +18,13 @@ export * from './bleu/index.js';
 export * from './chrf/index.js';
 export type { CountState } from './count-metric.js';
 export * from './diversity/index.js';
+export type { ExactSumState } from './exact-sum-metric.js';
 export * from './nltk/index.js';
 export type { NltkSmoothing, NltkSmoothingParameters } from './nltk-smoothing.js';
-export type { ExactSumState } from './exact-sum-metric.js';
 export * from './rouge/index.js';
-export { shortSignature } from './short-signature.js';
 export * from './rouge-pltrdy/index.js';
 export type { RougeTypeScore } from './rouge-type-score.js';
+export { shortSignature } from './short-signature.js';
 export {
   fromReferenceStreams,
   type References,

@@ -1,6 +1,6 @@
 import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
-import { referencesField } from '../references-field.js';
+import { nrefsField } from '../nrefs.js';
 
 /** How good answers are, as SQuAD's script measures it. */
 export interface SquadScore {
@@ -22,7 +22,7 @@ export const COUNTS = 6;
 
 /** The score of a sum of rows; `NaN` over none. */
 export function squadScore(sum: Float64Array, name: string): SquadScore {
-  const [segments = 0, references = 0, squaredReferences = 0, characters = 0, unspaced = 0, matches = 0, f1 = 0] = sum;
+  const [segments = 0, , , characters = 0, unspaced = 0, matches = 0, f1 = 0] = sum;
   const warnings: MetricWarning[] = [];
   if (unspaced > characters / 2) {
     const message =
@@ -32,7 +32,7 @@ export function squadScore(sum: Float64Array, name: string): SquadScore {
   return Object.freeze({
     exactMatch: (100 * matches) / segments,
     f1: (100 * f1) / segments,
-    signature: `nrefs:${referencesField(segments, references, squaredReferences)}|tok:${name}|${versionField()}`,
+    signature: `${nrefsField(sum)}|tok:${name}|${versionField()}`,
     warnings: Object.freeze(warnings),
   });
 }

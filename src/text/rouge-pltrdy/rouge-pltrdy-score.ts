@@ -1,7 +1,7 @@
 import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
 import type { Segmenter } from '../../segment/segmenter.js';
-import { referencesField } from '../references-field.js';
+import { nrefsField } from '../nrefs.js';
 import { meanTypeScores, type RougeTypeScore } from '../rouge-type-score.js';
 import type { RougePltrdyVariant } from './sentences.js';
 
@@ -49,7 +49,7 @@ export function rougePltrdyScore(
   sum: Float64Array,
   configuration: RougePltrdyConfiguration,
 ): RougePltrdyScore<RougePltrdyType> {
-  const [segments = 0, references = 0, squaredReferences = 0, empty = 0, words = 0, unspaced = 0] = sum;
+  const [segments = 0, , , empty = 0, words = 0, unspaced = 0] = sum;
   const warnings: MetricWarning[] = [];
   if (empty > 0) {
     const message = `${empty} of ${segments} segments have a prediction or references without words and score 0; the Python package refuses them`;
@@ -60,10 +60,9 @@ export function rougePltrdyScore(
     const message = "words are what stands between spaces, this text has few: use 'char' or a segmenter of words";
     warnings.push({ code: 'SEGMENTER_MISMATCH', message });
   }
-  const nrefs = referencesField(segments, references, squaredReferences);
   return Object.freeze({
     ...meanTypeScores(configuration.rougeTypes, sum, COUNTS, segments),
-    signature: `nrefs:${nrefs}|${rougePltrdySignature(configuration)}|${versionField()}`,
+    signature: `${nrefsField(sum)}|${rougePltrdySignature(configuration)}|${versionField()}`,
     warnings: Object.freeze(warnings),
   });
 }

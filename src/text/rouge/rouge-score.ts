@@ -1,7 +1,7 @@
 import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
 import type { Segmenter } from '../../segment/segmenter.js';
-import { referencesField } from '../references-field.js';
+import { nrefsField } from '../nrefs.js';
 import { meanTypeScores, type RougeTypeScore } from '../rouge-type-score.js';
 import type { RougeTokenize } from './rouge-tokens.js';
 
@@ -65,7 +65,7 @@ export function rougeSignature({ rougeTypes, tokenize, useStemmer }: RougeConfig
 /** The means over the segments of a sum of rows; `NaN` over none. */
 export function rougeScore(sum: Float64Array, configuration: RougeConfiguration): RougeScore<RougeType> {
   const scores = meanTypeScores(configuration.rougeTypes, sum, SCORES, at(sum, SEGMENTS));
-  const signature = `nrefs:${referencesField(at(sum, SEGMENTS), at(sum, REFERENCES), at(sum, SQUARED_REFERENCES))}|${rougeSignature(configuration)}|${versionField()}`;
+  const signature = `${nrefsField(sum)}|${rougeSignature(configuration)}|${versionField()}`;
   return Object.freeze({ ...scores, signature, warnings: rougeWarnings(sum, configuration) });
 }
 
