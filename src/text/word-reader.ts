@@ -1,5 +1,5 @@
-import { checkOneOf, invalidOption, invalidType } from '../core/check.js';
 import { type IdSegmenter, toIdSegmenter } from '../segment/id-segmenter.js';
+import { checkTokenize, ownTokens } from '../segment/own-segmenter.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { IdList, TokenIds } from '../segment/token-ids.js';
 import { tokenizeWhitespace } from '../segment/tokenizer-whitespace.js';
@@ -12,26 +12,9 @@ import { whitespaceIds } from '../segment/whitespace-ids.js';
  * where the caller's gives no array of strings.
  */
 export function readSegmenter(tokenize: 'whitespace' | Segmenter): Segmenter {
-  if (typeof tokenize !== 'object' || tokenize === null) {
-    checkOneOf('tokenize', tokenize, ['whitespace']);
-    return { name: 'whitespace', tokenize: tokenizeWhitespace };
-  }
-  const { name } = tokenize;
-  const isName = typeof name === 'string' && /^[^|:]+$/.test(name) && name !== 'whitespace';
-  if (!isName || typeof tokenize.tokenize !== 'function') {
-    throw invalidOption('tokenize', tokenize, '{ name, tokenize } with a new name without "|" and ":"');
-  }
-  return {
-    name,
-    tokenize(text) {
-      const tokens: unknown = tokenize.tokenize(text);
-      if (!Array.isArray(tokens)) throw invalidType(`tokens of ${name}`, tokens, 'an array of strings');
-      for (const token of tokens) {
-        if (typeof token !== 'string') throw invalidType(`a token of ${name}`, token, 'a string');
-      }
-      return tokens;
-    },
-  };
+  checkTokenize(tokenize, ['whitespace']);
+  if (typeof tokenize === 'string') return { name: tokenize, tokenize: tokenizeWhitespace };
+  return { name: tokenize.name, tokenize: (text) => ownTokens(tokenize, text) };
 }
 
 /** Turns texts into lists of ids: equal tokens have equal ids until {@link WordReader.trim} is called. */

@@ -1,4 +1,4 @@
-import { checkOneOf, invalidOption, invalidType } from '../../core/check.js';
+import { checkTokenize, ownTokens } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import type { IdList, TokenIds } from '../../segment/token-ids.js';
 import { UNICODE_WORDS } from '../../segment/unicode-words.js';
@@ -16,30 +16,18 @@ export type AnswerTokens = (answer: string, tokens: TokenIds, into: IdList) => v
  * @throws {@link MetricError} `INVALID_OPTION` if it is neither a name nor a segmenter.
  */
 export function answerTokens(tokenize: SquadTokenize | Segmenter): AnswerTokens {
-  if (typeof tokenize !== 'object' || tokenize === null) {
-    checkOneOf('tokenize', tokenize, ['squad', 'unicode']);
-    const scanner = tokenize === 'squad' ? SPACED_WORDS : UNICODE_WORDS;
+  checkTokenize(tokenize, ['squad', 'unicode']);
+  if (typeof tokenize === 'object') {
     return (answer, tokens, into) => {
-      for (let start = scanner.wordStart(answer, 0); start < answer.length; ) {
-        const end = scanner.wordEnd(answer, start);
-        into.push(tokens.ofSlice(answer, start, end));
-        start = scanner.wordStart(answer, end);
-      }
+      for (const token of ownTokens(tokenize, answer)) into.push(tokens.of(token));
     };
   }
-  const { name } = tokenize;
-  if (typeof name !== 'string' || !/^[^|:]+$/.test(name) || name === 'squad' || name === 'unicode') {
-    throw invalidOption('tokenize.name', name, 'a name of its own without "|" and ":"');
-  }
-  if (typeof tokenize.tokenize !== 'function') {
-    throw invalidOption('tokenize.tokenize', tokenize.tokenize, 'a function (text) => tokens');
-  }
+  const scanner = tokenize === 'squad' ? SPACED_WORDS : UNICODE_WORDS;
   return (answer, tokens, into) => {
-    const own: unknown = tokenize.tokenize(answer);
-    if (!Array.isArray(own)) throw invalidType(`tokens of ${name}`, own, 'an array of strings');
-    for (const token of own) {
-      if (typeof token !== 'string') throw invalidType(`a token of ${name}`, token, 'a string');
-      into.push(tokens.of(token));
+    for (let start = scanner.wordStart(answer, 0); start < answer.length; ) {
+      const end = scanner.wordEnd(answer, start);
+      into.push(tokens.ofSlice(answer, start, end));
+      start = scanner.wordStart(answer, end);
     }
   };
 }

@@ -1,5 +1,6 @@
 import { checkOptions } from '../../core/check.js';
 import type { SumMetric } from '../../core/metric.js';
+import { segmentationName } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { IdList, TokenIds } from '../../segment/token-ids.js';
 import { countUnspaced } from '../../segment/unspaced.js';
@@ -72,7 +73,7 @@ function squadSteps(options: SquadOptions): ExactSumSteps<SquadScore> {
   checkOptions('squad', options, ['tokenize']);
   const { tokenize = 'squad' } = options;
   const read = answerTokens(tokenize);
-  const name = typeof tokenize === 'string' ? tokenize : tokenize.name;
+  const name = segmentationName(tokenize);
   const tokens = new TokenIds();
   const predicted = new IdList();
   const expected = new IdList();

@@ -1,5 +1,6 @@
 import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
+import { segmentationName } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { nrefsField } from '../nrefs.js';
 import { languageWarnings } from './bleu-language.js';
@@ -57,10 +58,6 @@ export function bleuSignature(configuration: BleuConfiguration): string {
   const short = smoothValue.toFixed(2);
   const value = SMOOTH_DEFAULTS[smoothMethod] > 0 ? `[${Number(short) === smoothValue ? short : smoothValue}]` : '';
   return `case:${lowercase ? 'lc' : 'mixed'}|eff:${effectiveOrder ? 'yes' : 'no'}|tok:${name}|smooth:${smoothMethod}${value}${order}`;
-}
-
-function segmentationName(tokenize: BleuTokenize | Segmenter): string {
-  return typeof tokenize === 'string' ? tokenize : tokenize.name;
 }
 
 /** The score of a sum of rows that holds at least one segment. */

@@ -1,13 +1,13 @@
-import { invalidOption, toColumn } from '../../core/check.js';
+import { invalidOption } from '../../core/check.js';
 import { chineseSegmenter, type IdSegmenter, segmenter13a, toIdSegmenter } from '../../segment/id-segmenter.js';
 import { NgramMatcher } from '../../segment/ngrams.js';
 import { trimWhitespaceEnd } from '../../segment/normalize.js';
+import { checkTokenize, ownTokens } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { IdList, TokenIds } from '../../segment/token-ids.js';
 import { tokenizeCharacters } from '../../segment/tokenizer-characters.js';
 import { tokenizeWhitespace } from '../../segment/tokenizer-whitespace.js';
 import { countUnspaced } from '../../segment/unspaced.js';
-import { checkText } from '../translation-data.js';
 
 /** The segmentations of BLEU that have a name. */
 export type BleuTokenize = '13a' | 'zh' | 'char' | 'none';
@@ -71,17 +71,9 @@ function idSegmenter(tokenize: BleuTokenize | Segmenter): IdSegmenter {
     char: () => toIdSegmenter(tokenizeCharacters),
     none: () => toIdSegmenter(tokenizeWhitespace),
   };
-  if (typeof tokenize !== 'object' || tokenize === null) {
-    if (Object.hasOwn(named, tokenize)) return named[tokenize]();
-    throw invalidOption('tokenize', tokenize, `one of ${Object.keys(named)}, internationalSegmenter, or your own`);
+  if ((tokenize as string) === 'intl') {
+    throw invalidOption('tokenize', tokenize, 'internationalSegmenter, which is to be imported');
   }
-  const { name } = tokenize;
-  if (!name || /[|:]/.test(name) || name in named || typeof tokenize.tokenize !== 'function') {
-    throw invalidOption('tokenize', tokenize, '{ name, tokenize } with a new name without "|" and ":"');
-  }
-  return toIdSegmenter((text) => {
-    const tokens = Array.from(toColumn(`tokens of ${name}`, tokenize.tokenize(text)));
-    for (const token of tokens) checkText(`a token of ${name}`, token);
-    return tokens;
-  });
+  checkTokenize(tokenize, Object.keys(named));
+  return typeof tokenize === 'string' ? named[tokenize]() : toIdSegmenter((text) => ownTokens(tokenize, text));
 }

@@ -1,5 +1,6 @@
 import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
+import { segmentationName } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { nrefsField } from '../nrefs.js';
 import { meanTypeScores, type RougeTypeScore } from '../rouge-type-score.js';
@@ -41,7 +42,7 @@ export const COUNTS = 6;
 
 /** The options that change the number; what the data decides is not in it. */
 export function rougePltrdySignature({ rougeTypes, tokenize, variant }: RougePltrdyConfiguration): string {
-  return `types:${rougeTypes.join('+')}|tok:${typeof tokenize === 'string' ? tokenize : tokenize.name}|as:${variant}`;
+  return `types:${rougeTypes.join('+')}|tok:${segmentationName(tokenize)}|as:${variant}`;
 }
 
 /** The means over the segments of a sum of rows; `NaN` over none. */

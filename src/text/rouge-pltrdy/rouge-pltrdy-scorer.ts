@@ -1,4 +1,4 @@
-import { invalidType } from '../../core/check.js';
+import { ownTokens } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { TokenIds } from '../../segment/token-ids.js';
 import { tokenizeCharacters } from '../../segment/tokenizer-characters.js';
@@ -102,10 +102,5 @@ export class RougePltrdyScorer {
 function separated(text: string, tokenize: RougePltrdyTokenize | Segmenter): string {
   if (tokenize === 'none') return text;
   if (tokenize === 'char') return tokenizeCharacters(text).join(' ');
-  const tokens: unknown = tokenize.tokenize(text);
-  if (!Array.isArray(tokens)) throw invalidType(`tokens of ${tokenize.name}`, tokens, 'an array of strings');
-  for (const token of tokens) {
-    if (typeof token !== 'string') throw invalidType(`a token of ${tokenize.name}`, token, 'a string');
-  }
-  return tokens.join(' ');
+  return ownTokens(tokenize, text).join(' ');
 }

@@ -1,5 +1,6 @@
 import { checkOneOf, checkOptions, invalidOption } from '../../core/check.js';
 import type { SumMetric } from '../../core/metric.js';
+import { checkTokenize } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { type ExactSumState, type ExactSumSteps, exactSumMetric, sumExactly } from '../exact-sum-metric.js';
 import type { TranslationData, TranslationSample } from '../translation-data.js';
@@ -118,17 +119,7 @@ function readOptions(options: RougePltrdyOptions<RougePltrdyType>): RougePltrdyC
   if (new Set(rougeTypes).size < rougeTypes.length) {
     throw invalidOption('rougeTypes', rougeTypes.join(), 'each type once');
   }
-  if (typeof tokenize !== 'object' || tokenize === null) {
-    checkOneOf('tokenize', tokenize, ['none', 'char']);
-  } else {
-    const { name } = tokenize;
-    if (typeof name !== 'string' || !/^[^|:]+$/.test(name) || name === 'none' || name === 'char') {
-      throw invalidOption('tokenize.name', name, 'a name of its own without "|" and ":"');
-    }
-    if (typeof tokenize.tokenize !== 'function') {
-      throw invalidOption('tokenize.tokenize', tokenize.tokenize, 'a function (text) => tokens');
-    }
-  }
+  checkTokenize(tokenize, ['none', 'char']);
   checkOneOf('variant', variant, ['rouge', 'rouge-chinese']);
   return { rougeTypes: [...rougeTypes], tokenize, variant };
 }

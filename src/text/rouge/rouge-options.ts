@@ -1,4 +1,5 @@
-import { checkBoolean, checkOneOf, checkOptions, invalidOption } from '../../core/check.js';
+import { checkBoolean, checkOptions, invalidOption } from '../../core/check.js';
+import { checkTokenize } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import type { DefaultRougeType, RougeConfiguration, RougeType } from './rouge-score.js';
 import type { RougeTokenize } from './rouge-tokens.js';
@@ -36,20 +37,6 @@ export function readRougeOptions(options: RougeOptions<RougeType>): RougeConfigu
     throw invalidOption('rougeTypes', rougeTypes.join(), 'each type once');
   }
   checkBoolean('useStemmer', useStemmer);
-  checkTokenize(tokenize);
+  checkTokenize(tokenize, ['unicode', 'rouge-score']);
   return { rougeTypes: [...rougeTypes], useStemmer, tokenize };
-}
-
-/** Refuses what is neither a name nor a segmenter of the caller's. */
-function checkTokenize(value: unknown): void {
-  const names = ['unicode', 'rouge-score'];
-  if (typeof value !== 'object' || value === null) {
-    checkOneOf('tokenize', value, names);
-    return;
-  }
-  const { name, tokenize } = value as Partial<Segmenter>;
-  if (typeof tokenize !== 'function') throw invalidOption('tokenize.tokenize', tokenize, 'a function (text) => tokens');
-  if (typeof name !== 'string' || !/^[^|:]+$/.test(name) || names.includes(name)) {
-    throw invalidOption('tokenize.name', name, 'a name of its own without "|" and ":"');
-  }
 }

@@ -1,5 +1,6 @@
 import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
+import { segmentationName } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { nrefsField } from '../nrefs.js';
 import { meanTypeScores, type RougeTypeScore } from '../rouge-type-score.js';
@@ -57,9 +58,8 @@ export const SCORES = 4;
 
 /** The options that change the number; what the data decides is not in it. */
 export function rougeSignature({ rougeTypes, tokenize, useStemmer }: RougeConfiguration): string {
-  const segmentation = typeof tokenize === 'string' ? tokenize : tokenize.name;
   const isStemmed = useStemmer && typeof tokenize === 'string';
-  return `types:${rougeTypes.join('+')}|tok:${segmentation}|stem:${isStemmed ? 'porter' : 'no'}`;
+  return `types:${rougeTypes.join('+')}|tok:${segmentationName(tokenize)}|stem:${isStemmed ? 'porter' : 'no'}`;
 }
 
 /** The means over the segments of a sum of rows; `NaN` over none. */
@@ -75,7 +75,7 @@ function at(numbers: ArrayLike<number>, index: number): number {
 
 function rougeWarnings(sum: Float64Array, { tokenize, useStemmer }: RougeConfiguration): readonly MetricWarning[] {
   const warnings: MetricWarning[] = [];
-  const name = typeof tokenize === 'string' ? tokenize : tokenize.name;
+  const name = segmentationName(tokenize);
   const withoutTokens = at(sum, WITHOUT_TOKENS);
   if (withoutTokens > 0) {
     const advice =

@@ -1,5 +1,5 @@
-import { invalidType } from '../../core/check.js';
 import { lowerCase } from '../../segment/lower-case.js';
+import { ownTokens } from '../../segment/own-segmenter.js';
 import { ROUGE_WORDS } from '../../segment/rouge-words.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { IdList, TokenIds } from '../../segment/token-ids.js';
@@ -149,12 +149,6 @@ export class CustomTokenizer implements RougeTokenizer {
   }
 
   #append(text: string, into: IdList): void {
-    const { name } = this.#segmenter;
-    const tokens: unknown = this.#segmenter.tokenize(text);
-    if (!Array.isArray(tokens)) throw invalidType(`tokens of ${name}`, tokens, 'an array of strings');
-    for (const token of tokens) {
-      if (typeof token !== 'string') throw invalidType(`a token of ${name}`, token, 'a string');
-      into.push(this.#tokens.of(token));
-    }
+    for (const token of ownTokens(this.#segmenter, text)) into.push(this.#tokens.of(token));
   }
 }
