@@ -1,4 +1,4 @@
-import type { LcsTable } from './lcs.js';
+import type { LcsTable } from '../lcs.js';
 
 /** Columns of the table that are kept at once take at most this many words; longer texts are gone through twice. */
 const MAX_WORDS = 1_048_576;

@@ -1,5 +1,5 @@
 import { NgramMatcher } from '../../segment/ngrams.js';
-import { LcsTable, lcsLength } from './lcs.js';
+import { LcsTable, lcsLength } from '../lcs.js';
 import { unionLcsHits } from './lcs-union.js';
 import {
   REFERENCES,
