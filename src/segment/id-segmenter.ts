@@ -14,6 +14,16 @@ export function toIdSegmenter(tokenize: (text: string) => readonly string[]): Id
   };
 }
 
+/** {@link tokenizeWhitespace} as ids: the same tokens, but no string is made for them. */
+export function whitespaceIds(text: string, tokens: TokenIds, into: IdList): void {
+  let start = 0;
+  for (let end = 0; end <= text.length; end++) {
+    if (end < text.length && !isWhitespace(text.charCodeAt(end))) continue;
+    if (end > start) into.push(tokens.ofSlice(text, start, end));
+    start = end + 1;
+  }
+}
+
 /** {@link tokenize13a} as ids: the same tokens, as tests check, but faster, since nearly no strings are made. */
 export function ids13a(text: string, tokens: TokenIds, into: IdList): void {
   westernIds(normalize13a(text), isSymbol, ' ', tokens, into);

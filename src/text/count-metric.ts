@@ -20,6 +20,8 @@ export interface CountSteps<Score> {
   readonly signature: string;
   /** Numbers in a row. */
   readonly width: number;
+  /** Whether a segment has one reference and no more. */
+  readonly isSingleReference?: boolean;
   /** The row of one segment: whole numbers, none negative. */
   count(prediction: string, references: readonly string[]): ArrayLike<number>;
   /** The score of a sum of rows. */
@@ -39,6 +41,10 @@ export interface CountState {
  */
 export function sumCounts<Score>(steps: CountSteps<Score>, data: TranslationData, stride = 0): Float64Array {
   const { predictions, references } = readTranslations(steps.functionName, data);
+  if (steps.isSingleReference) {
+    const several = references.findIndex((list) => list.length > 1);
+    if (several >= 0) throw invalidType(`references[${several}]`, references[several], 'one reference');
+  }
   const rows = new Float64Array(stride === 0 ? steps.width : predictions.length * stride);
   for (let i = 0; i < predictions.length; i++) {
     addRow(rows, i * stride, steps.count(predictions[i] as string, references[i] as readonly string[]));

@@ -14,7 +14,10 @@ export { tokenizeUnicode } from '../segment/unicode-words.js';
 export type { WordOptions } from '../segment/words.js';
 export * from './bleu/index.js';
 export type { CountState } from './count-metric.js';
+export * from './edit-distance/index.js';
+export * from './error-rate/index.js';
 export * from './rouge/index.js';
+export type { TextPair } from './text-pair.js';
 export {
   fromReferenceStreams,
   type References,

@@ -1,13 +1,14 @@
 import { bleuBridge, bleuDeviations, bleuUncovered } from './bridges/bleu.mjs';
 import { classificationBridge, classificationDeviations, classificationUncovered } from './bridges/classification.mjs';
 import { compressionBridge, compressionDeviations, compressionUncovered } from './bridges/compression.mjs';
+import { editDistanceBridge, editDistanceDeviations, editDistanceUncovered } from './bridges/edit-distance.mjs';
+import { errorRateBridge, errorRateDeviations, errorRateUncovered } from './bridges/error-rate.mjs';
 import { perplexityBridge, perplexityDeviations, perplexityUncovered } from './bridges/perplexity.mjs';
 import { rougeBridge, rougeDeviations, rougeUncovered } from './bridges/rouge.mjs';
 import { tokenizeBridge, tokenizeDeviations, tokenizeUncovered } from './bridges/tokenize.mjs';
 
 /** Functions of the golden data for which no family stands yet. */
 const notBuilt = [
-  'torchmetrics.asr',
   'torchmetrics.eed',
   'torchmetrics.squad',
   'squad.normalize',
@@ -15,8 +16,6 @@ const notBuilt = [
   'lm_eval.stats',
   'oracle.distinct_n',
   'oracle.self_bleu',
-  'nltk.edit_distance',
-  'levenshtein.ratio',
   'numpy.default_rng',
   'numpy.random.seed',
   'hf.wordpiece',
@@ -34,6 +33,8 @@ export const bridge = {
   ...bleuBridge,
   ...classificationBridge,
   ...compressionBridge,
+  ...editDistanceBridge,
+  ...errorRateBridge,
   ...perplexityBridge,
   ...rougeBridge,
   ...tokenizeBridge,
@@ -45,6 +46,8 @@ export const uncovered = new Set([
   ...bleuUncovered,
   ...classificationUncovered,
   ...compressionUncovered,
+  ...editDistanceUncovered,
+  ...errorRateUncovered,
   ...perplexityUncovered,
   ...rougeUncovered,
   ...tokenizeUncovered,
@@ -55,6 +58,8 @@ export const deviations = [
   ...bleuDeviations,
   ...classificationDeviations,
   ...compressionDeviations,
+  ...editDistanceDeviations,
+  ...errorRateDeviations,
   ...perplexityDeviations,
   ...rougeDeviations,
   ...tokenizeDeviations,
