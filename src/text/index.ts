@@ -15,6 +15,7 @@ export type { WordOptions } from '../segment/words.js';
 export * from './bleu/index.js';
 export type { CountState } from './count-metric.js';
 export * from './edit-distance/index.js';
+export * from './eed/index.js';
 export * from './error-rate/index.js';
 export * from './rouge/index.js';
 export type { TextPair } from './text-pair.js';

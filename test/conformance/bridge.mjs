@@ -2,6 +2,7 @@ import { bleuBridge, bleuDeviations, bleuUncovered } from './bridges/bleu.mjs';
 import { classificationBridge, classificationDeviations, classificationUncovered } from './bridges/classification.mjs';
 import { compressionBridge, compressionDeviations, compressionUncovered } from './bridges/compression.mjs';
 import { editDistanceBridge, editDistanceDeviations, editDistanceUncovered } from './bridges/edit-distance.mjs';
+import { eedBridge, eedDeviations, eedUncovered } from './bridges/eed.mjs';
 import { errorRateBridge, errorRateDeviations, errorRateUncovered } from './bridges/error-rate.mjs';
 import { perplexityBridge, perplexityDeviations, perplexityUncovered } from './bridges/perplexity.mjs';
 import { rougeBridge, rougeDeviations, rougeUncovered } from './bridges/rouge.mjs';
@@ -9,7 +10,6 @@ import { tokenizeBridge, tokenizeDeviations, tokenizeUncovered } from './bridges
 
 /** Functions of the golden data for which no family stands yet. */
 const notBuilt = [
-  'torchmetrics.eed',
   'torchmetrics.squad',
   'squad.normalize',
   'lm_eval.exact_match',
@@ -34,6 +34,7 @@ export const bridge = {
   ...classificationBridge,
   ...compressionBridge,
   ...editDistanceBridge,
+  ...eedBridge,
   ...errorRateBridge,
   ...perplexityBridge,
   ...rougeBridge,
@@ -47,6 +48,7 @@ export const uncovered = new Set([
   ...classificationUncovered,
   ...compressionUncovered,
   ...editDistanceUncovered,
+  ...eedUncovered,
   ...errorRateUncovered,
   ...perplexityUncovered,
   ...rougeUncovered,
@@ -59,6 +61,7 @@ export const deviations = [
   ...classificationDeviations,
   ...compressionDeviations,
   ...editDistanceDeviations,
+  ...eedDeviations,
   ...errorRateDeviations,
   ...perplexityDeviations,
   ...rougeDeviations,

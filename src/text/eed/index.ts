@@ -1,0 +1,8 @@
+export type { EedLanguage, ExtendedEditDistanceOptions } from './eed-options.js';
+export {
+  type ExtendedEditDistanceScore,
+  type ExtendedEditDistanceState,
+  extendedEditDistance,
+  extendedEditDistanceMetric,
+} from './extended-edit-distance.js';
+export { sentenceExtendedEditDistance } from './sentence-extended-edit-distance.js';
