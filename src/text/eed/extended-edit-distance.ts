@@ -109,7 +109,7 @@ export function extendedEditDistanceMetric(
  * one with the lowest score counts. The score of a corpus is the mean of its segments'; `NaN` over none.
  *
  * Equal texts do not score 0: the way begins before the first character, which counts as never visited. length * length steps for each reference, so texts of
- * 10,000 characters take some tenth of a second, of 100,000 some ten.
+ * 10,000 characters take about a second, of 100,000 about a minute or two.
  *
  * @throws {@link MetricError} `NO_REFERENCES` if a segment has none, `LENGTH_MISMATCH`, `INVALID_TYPE`, `INVALID_OPTION`, `UNKNOWN_OPTION`.
  * @see Stanchev, Wang & Ney, "EED: Extended Edit Distance Measure for Machine Translation", WMT 2019.
