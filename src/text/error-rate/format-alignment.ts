@@ -22,10 +22,10 @@ const LABELS = ['REF:', 'HYP:', '    '];
  * @see jiwer, `visualize_alignment`, whose form it is.
  * @example
  * ```ts
- * formatAlignment(alignment({ prediction: 'the cat sits down', reference: 'the old cat sat' })).split('\n');
- * // REF: the old cat  sat ****
- * // HYP: the *** cat sits down
- * //            D        S    I
+ * formatAlignment(alignment({ prediction: 'the cat sits on it now', reference: 'the old cat sat on it' })).split('\n');
+ * // REF: the old cat  sat on it ***
+ * // HYP: the *** cat sits on it now
+ * //            D        S         I
  * formatAlignment(alignment({ prediction: 'a c', reference: 'a b' })); // 'REF: a b\nHYP: a c\n       S'
  * ```
  */
