@@ -1,4 +1,3 @@
-import { bitCount } from './bit-count.js';
 import { commonEnd, commonStart } from './common-ends.js';
 import { PatternPlaces } from './pattern-places.js';
 
@@ -19,7 +18,7 @@ import { PatternPlaces } from './pattern-places.js';
  */
 export class LcsTable extends PatternPlaces {
   /** The current column, a bit for each token of the pattern; what lies beyond stays 1. */
-  column: Int32Array = new Int32Array(0);
+  column: Int32Array = new Int32Array();
   /** No word beyond this one has a zero bit. */
   #lastZero = -1;
 
@@ -73,7 +72,10 @@ export class LcsTable extends PatternPlaces {
   /** The length for the whole pattern and what was gone through of the other sequence. */
   length(): number {
     let length = 0;
-    for (let word = 0; word <= this.#lastZero; word++) length += bitCount(~(this.column[word] as number));
+    for (let word = 0; word <= this.#lastZero; word++) {
+      // Each round takes the lowest zero bit.
+      for (let zeros = ~(this.column[word] as number); zeros !== 0; zeros &= zeros - 1) length++;
+    }
     return length;
   }
 }
@@ -82,12 +84,11 @@ export class LcsTable extends PatternPlaces {
 export function lcsLength(table: LcsTable, first: Int32Array, second: Int32Array): number {
   const start = commonStart(first, second);
   const end = commonEnd(first, second, start);
-  const firstEnd = first.length - end;
-  const secondEnd = second.length - end;
-  if (start === firstEnd || start === secondEnd) return start + end;
-  table.load(first.subarray(start, firstEnd));
-  table.advance(second, start, secondEnd);
-  const length = start + end + table.length();
+  const pattern = first.subarray(start, first.length - end);
+  const other = second.subarray(start, second.length - end);
+  if (pattern.length === 0 || other.length === 0) return start + end;
+  table.load(pattern);
+  table.advance(other, 0, other.length);
   table.unload();
-  return length;
+  return start + end + table.length();
 }

@@ -1,4 +1,3 @@
-import { bitCount } from './bit-count.js';
 import { commonEnd, commonStart } from './common-ends.js';
 import { PatternPlaces } from './pattern-places.js';
 
@@ -122,9 +121,14 @@ export function levenshteinDistance(table: LevenshteinTable, first: Int32Array, 
     table.load(pattern);
     table.advance(other, 0, other.length, width);
     const distance = table.distance();
-    if (distance <= width) {
-      table.unload();
-      return distance;
-    }
+    table.unload();
+    if (distance <= width) return distance;
   }
+}
+
+/** How many bits of a word are 1: in pairs, in fours, in bytes, all bytes at once. */
+function bitCount(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

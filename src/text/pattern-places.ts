@@ -11,25 +11,22 @@ const MAX_KEPT = 262_144;
  * all words, its bits are 0. Memory for the pattern, whatever the number of different tokens.
  */
 export class PatternPlaces {
-  readonly #none: Int32Array = new Int32Array(0);
-  #pattern: Int32Array = this.#none;
+  #pattern: Int32Array = new Int32Array();
   /** By token: where its first entry is, 0 if the pattern lacks it; so does a token beyond the end. */
   firstEntries: Int32Array = new Int32Array(1024);
   /** All entries. */
-  entries: Int32Array = this.#none;
+  entries: Int32Array = new Int32Array();
 
-  /** Takes a pattern, a list of token ids. */
+  /** Takes a pattern, a list of token ids; the one before must have been unloaded. */
   load(pattern: Int32Array): void {
-    this.unload();
     this.#pattern = pattern;
     let tokens = 0;
-    for (const token of pattern) if (token >= tokens) tokens = token + 1;
+    for (const token of pattern) tokens = Math.max(tokens, token + 1);
     if (this.firstEntries.length < tokens) this.firstEntries = new Int32Array(tokens * 2);
     const needed = (pattern.length + 1) * ENTRY;
     if (this.entries.length < needed) this.entries = new Int32Array(needed * 2);
     const { firstEntries, entries } = this;
     entries[0] = 0x7fffffff;
-    entries[1] = 0;
     let free = ENTRY;
     for (let i = pattern.length - 1; i >= 0; i--) {
       const token = pattern[i] as number;
@@ -49,7 +46,7 @@ export class PatternPlaces {
   /** Forgets the pattern; what was very large gives its memory back. */
   unload(): void {
     for (const token of this.#pattern) this.firstEntries[token] = 0;
-    this.#pattern = this.#none;
-    if (this.entries.length > MAX_KEPT) this.entries = this.#none;
+    this.#pattern = new Int32Array();
+    if (this.entries.length > MAX_KEPT) this.entries = new Int32Array();
   }
 }

@@ -1,5 +1,5 @@
 /** The table of the Levenshtein distance as the textbook has it: cell (i, j) for the first i and the first j tokens. */
-export function plainTable(first: ArrayLike<number>, second: ArrayLike<number>): Int32Array[] {
+function plainTable(first: ArrayLike<number>, second: ArrayLike<number>): Int32Array[] {
   const table: Int32Array[] = [];
   for (let i = 0; i <= first.length; i++) {
     const row = new Int32Array(second.length + 1);
