@@ -18,6 +18,9 @@ export * from './bleu/index.js';
 export * from './chrf/index.js';
 export type { CountState } from './count-metric.js';
 export * from './diversity/index.js';
+export * from './edit-distance/index.js';
+export * from './eed/index.js';
+export * from './error-rate/index.js';
 export type { ExactSumState } from './exact-sum-metric.js';
 export * from './nltk/index.js';
 export type { NltkSmoothing, NltkSmoothingParameters } from './nltk-smoothing.js';
@@ -25,6 +28,7 @@ export * from './rouge/index.js';
 export * from './rouge-pltrdy/index.js';
 export type { RougeTypeScore } from './rouge-type-score.js';
 export { shortSignature } from './short-signature.js';
+export type { TextPair } from './text-pair.js';
 export {
   fromReferenceStreams,
   type References,

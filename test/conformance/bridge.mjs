@@ -4,6 +4,9 @@ import { chrfBridge, chrfDeviations, chrfUncovered } from './bridges/chrf.mjs';
 import { classificationBridge, classificationDeviations, classificationUncovered } from './bridges/classification.mjs';
 import { compressionBridge, compressionDeviations, compressionUncovered } from './bridges/compression.mjs';
 import { diversityBridge, diversityDeviations, diversityUncovered } from './bridges/diversity.mjs';
+import { editDistanceBridge, editDistanceDeviations, editDistanceUncovered } from './bridges/edit-distance.mjs';
+import { eedBridge, eedDeviations, eedUncovered } from './bridges/eed.mjs';
+import { errorRateBridge, errorRateDeviations, errorRateUncovered } from './bridges/error-rate.mjs';
 import { nltkBridge, nltkDeviations, nltkUncovered } from './bridges/nltk.mjs';
 import { perplexityBridge, perplexityDeviations, perplexityUncovered } from './bridges/perplexity.mjs';
 import { rougeBridge, rougeDeviations, rougeUncovered } from './bridges/rouge.mjs';
@@ -11,16 +14,6 @@ import { tokenizeBridge, tokenizeDeviations, tokenizeUncovered } from './bridges
 
 /** Functions of the golden data for which no family stands yet. */
 const notBuilt = [
-  'torchmetrics.asr',
-  'torchmetrics.eed',
-  'torchmetrics.squad',
-  'squad.normalize',
-  'lm_eval.exact_match',
-  'lm_eval.stats',
-  'oracle.distinct_n',
-  'oracle.self_bleu',
-  'nltk.edit_distance',
-  'levenshtein.ratio',
   'numpy.default_rng',
   'numpy.random.seed',
   'hf.wordpiece',
@@ -42,6 +35,9 @@ export const bridge = {
   ...compressionBridge,
   ...diversityBridge,
   ...nltkBridge,
+  ...editDistanceBridge,
+  ...eedBridge,
+  ...errorRateBridge,
   ...perplexityBridge,
   ...rougeBridge,
   ...tokenizeBridge,
@@ -57,6 +53,9 @@ export const uncovered = new Set([
   ...compressionUncovered,
   ...diversityUncovered,
   ...nltkUncovered,
+  ...editDistanceUncovered,
+  ...eedUncovered,
+  ...errorRateUncovered,
   ...perplexityUncovered,
   ...rougeUncovered,
   ...tokenizeUncovered,
@@ -71,6 +70,9 @@ export const deviations = [
   ...compressionDeviations,
   ...diversityDeviations,
   ...nltkDeviations,
+  ...editDistanceDeviations,
+  ...eedDeviations,
+  ...errorRateDeviations,
   ...perplexityDeviations,
   ...rougeDeviations,
   ...tokenizeDeviations,
