@@ -1,4 +1,4 @@
-import type { IdList } from './token-ids.js';
+import type { IdList } from '../sequence/id-list.js';
 
 /** Appends the code points of a text, as Python has them; a lone surrogate is one. */
 export function pushCodePoints(text: string, into: IdList): void {

@@ -1,5 +1,6 @@
+import type { IdList } from '../sequence/id-list.js';
 import { isWhitespace, trimWhitespace } from './normalize.js';
-import { addToHash, EMPTY_HASH, type IdList, type TokenIds } from './token-ids.js';
+import { addToHash, EMPTY_HASH, type TokenIds } from './token-ids.js';
 import { normalize13a } from './tokenizer-13a.js';
 import { isChinese } from './tokenizer-chinese.js';
 import { isSymbol, splitWesternPunctuation } from './western-punctuation.js';

@@ -1,5 +1,6 @@
+import type { IdList } from '../sequence/id-list.js';
 import { isWhitespace } from './normalize.js';
-import type { IdList, TokenIds } from './token-ids.js';
+import type { TokenIds } from './token-ids.js';
 
 /** {@link tokenizeWhitespace} as ids: the same tokens, as tests check, but no string is made for a word that is known. */
 export function whitespaceIds(text: string, tokens: TokenIds, into: IdList): void {

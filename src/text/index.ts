@@ -22,11 +22,11 @@ export * from './edit-distance/index.js';
 export * from './eed/index.js';
 export * from './error-rate/index.js';
 export type { ExactSumState } from './exact-sum-metric.js';
+export type { NltkSmoothing, NltkSmoothingParameters } from './formula/nltk-smoothing.js';
+export type { RougeTypeScore } from './formula/rouge-type-score.js';
 export * from './nltk/index.js';
-export type { NltkSmoothing, NltkSmoothingParameters } from './nltk-smoothing.js';
 export * from './rouge/index.js';
 export * from './rouge-pltrdy/index.js';
-export type { RougeTypeScore } from './rouge-type-score.js';
 export { shortSignature } from './short-signature.js';
 export type { TextPair } from './text-pair.js';
 export {

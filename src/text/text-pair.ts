@@ -1,6 +1,6 @@
 import { checkData, invalidType } from '../core/check.js';
 import { pushCodePoints } from '../segment/code-points.js';
-import { IdList } from '../segment/token-ids.js';
+import { IdList } from '../sequence/id-list.js';
 import { checkText } from './translation-data.js';
 
 /**

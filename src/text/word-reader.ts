@@ -1,9 +1,10 @@
 import { type IdSegmenter, toIdSegmenter } from '../segment/id-segmenter.js';
 import { checkTokenize, ownTokens } from '../segment/own-segmenter.js';
 import type { Segmenter } from '../segment/segmenter.js';
-import { IdList, TokenIds } from '../segment/token-ids.js';
+import { TokenIds } from '../segment/token-ids.js';
 import { tokenizeWhitespace } from '../segment/tokenizer-whitespace.js';
 import { whitespaceIds } from '../segment/whitespace-ids.js';
+import { IdList } from '../sequence/id-list.js';
 
 /**
  * The segmenter behind a `tokenize` option whose one name is `'whitespace'`. What a segmenter of the caller's gives is checked.

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chineseSegmenter, type IdSegmenter, segmenter13a } from '../../src/segment/id-segmenter.js';
 import { isWhitespace, trimWhitespace, trimWhitespaceEnd } from '../../src/segment/normalize.js';
-import { IdList, TokenIds } from '../../src/segment/token-ids.js';
+import { TokenIds } from '../../src/segment/token-ids.js';
 import { isSymbol, splitWesternPunctuation } from '../../src/segment/western-punctuation.js';
+import { IdList } from '../../src/sequence/id-list.js';
 import {
   tokenize13a,
   tokenizeCharacters,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { IdList, TokenIds } from '../../src/segment/token-ids.js';
+import { TokenIds } from '../../src/segment/token-ids.js';
+import { IdList } from '../../src/sequence/id-list.js';
 
 /** Any code units, so lone surrogates too; few of them, so that tokens come again. */
 const token = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[ab\ud800]{0,4}$/));

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { IdList, TokenIds } from '../../src/segment/token-ids.js';
+import { TokenIds } from '../../src/segment/token-ids.js';
 import { tokenizeWhitespace } from '../../src/segment/tokenizer-whitespace.js';
 import { whitespaceIds } from '../../src/segment/whitespace-ids.js';
+import { IdList } from '../../src/sequence/id-list.js';
 
 it('gives the ids of the words that tokenizeWhitespace gives', () => {
   const text = fc.oneof(

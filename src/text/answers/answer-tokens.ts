@@ -1,8 +1,9 @@
 import { checkTokenize, ownTokens } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
-import type { IdList, TokenIds } from '../../segment/token-ids.js';
+import type { TokenIds } from '../../segment/token-ids.js';
 import { UNICODE_WORDS } from '../../segment/unicode-words.js';
 import type { WordScanner } from '../../segment/words.js';
+import type { IdList } from '../../sequence/id-list.js';
 
 /** The segmentations of {@link squad} that have a name. */
 export type SquadTokenize = 'squad' | 'unicode';

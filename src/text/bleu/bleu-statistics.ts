@@ -1,13 +1,14 @@
 import { invalidOption } from '../../core/check.js';
 import { chineseSegmenter, type IdSegmenter, segmenter13a, toIdSegmenter } from '../../segment/id-segmenter.js';
-import { NgramMatcher } from '../../segment/ngrams.js';
 import { trimWhitespaceEnd } from '../../segment/normalize.js';
 import { checkTokenize, ownTokens } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
-import { IdList, TokenIds } from '../../segment/token-ids.js';
+import { TokenIds } from '../../segment/token-ids.js';
 import { tokenizeCharacters } from '../../segment/tokenizer-characters.js';
 import { tokenizeWhitespace } from '../../segment/tokenizer-whitespace.js';
 import { countUnspaced } from '../../segment/unspaced.js';
+import { IdList } from '../../sequence/id-list.js';
+import { NgramMatcher } from '../../sequence/ngrams.js';
 
 /** The segmentations of BLEU that have a name. */
 export type BleuTokenize = '13a' | 'zh' | 'char' | 'none';

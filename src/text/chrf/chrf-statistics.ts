@@ -1,6 +1,6 @@
-import { ngramOverlap } from '../../segment/ngram-overlap.js';
 import { isWhitespace } from '../../segment/normalize.js';
 import { tokenizeWhitespace } from '../../segment/tokenizer-whitespace.js';
+import { ngramOverlap } from '../../sequence/ngram-overlap.js';
 import { type ChrfConfiguration, fScore } from './chrf-score.js';
 
 /** Gives the row of statistics of one segment. */

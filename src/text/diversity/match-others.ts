@@ -1,8 +1,8 @@
-import { PairTable } from '../../segment/pair-table.js';
-import type { IdList } from '../../segment/token-ids.js';
-import { numberNgrams } from '../ngram-numbers.js';
-import { nltkTotal } from '../nltk-bleu-score.js';
-import type { NgramMatches } from '../nltk-smoothing.js';
+import type { IdList } from '../../sequence/id-list.js';
+import { numberNgrams } from '../../sequence/ngram-numbers.js';
+import { PairTable } from '../../sequence/pair-table.js';
+import { nltkTotal } from '../formula/nltk-bleu-score.js';
+import type { NgramMatches } from '../formula/nltk-smoothing.js';
 
 /**
  * What BLEU counts of each text against all others as its references; of two texts or more. O(tokens * order) time and memory, O(log) a text for

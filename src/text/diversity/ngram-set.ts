@@ -1,4 +1,4 @@
-import { FIELDS, NOTE, PairTable } from '../../segment/pair-table.js';
+import { FIELDS, NOTE, PairTable } from '../../sequence/pair-table.js';
 
 /**
  * The different n-grams of texts, n tokens each.

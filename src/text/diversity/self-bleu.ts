@@ -4,8 +4,13 @@ import { grow, round } from '../../core/expansion.js';
 import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
 import type { Segmenter } from '../../segment/segmenter.js';
-import { countedOrders, lastSegment, nltkBleuScore } from '../nltk-bleu-score.js';
-import { type NltkSmoothing, type NltkSmoothingParameters, readSmoothing, smoothingField } from '../nltk-smoothing.js';
+import { countedOrders, lastSegment, nltkBleuScore } from '../formula/nltk-bleu-score.js';
+import {
+  type NltkSmoothing,
+  type NltkSmoothingParameters,
+  readSmoothing,
+  smoothingField,
+} from '../formula/nltk-smoothing.js';
 import { WordReader } from '../word-reader.js';
 import { type DiversityData, readTexts } from './diversity-data.js';
 import { matchOthers } from './match-others.js';

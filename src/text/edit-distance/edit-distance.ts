@@ -1,6 +1,6 @@
 import { checkBoolean, checkOptions, invalidOption } from '../../core/check.js';
-import { LcsTable, lcsLength } from '../lcs.js';
-import { LevenshteinTable, levenshteinDistance } from '../levenshtein.js';
+import { LcsTable, lcsLength } from '../../sequence/lcs.js';
+import { LevenshteinTable, levenshteinDistance } from '../../sequence/levenshtein.js';
 import { readIdPair, type TextPair } from '../text-pair.js';
 import { weightedDistance } from './weighted-distance.js';
 

@@ -1,5 +1,5 @@
-import { DELETE, EQUAL, editPath, INSERT, SUBSTITUTE } from '../edit-path.js';
-import { LevenshteinTable } from '../levenshtein.js';
+import { DELETE, EQUAL, editPath, INSERT, SUBSTITUTE } from '../../sequence/edit-path.js';
+import { LevenshteinTable } from '../../sequence/levenshtein.js';
 import { readIdPair, type TextPair } from '../text-pair.js';
 
 /** One step of {@link editOperations}. */

@@ -1,4 +1,4 @@
-import { LcsTable, lcsLength } from '../lcs.js';
+import { LcsTable, lcsLength } from '../../sequence/lcs.js';
 import { readIdPair, type TextPair } from '../text-pair.js';
 
 /**

@@ -1,5 +1,5 @@
 import { pushCodePoints } from '../../segment/code-points.js';
-import { IdList } from '../../segment/token-ids.js';
+import { IdList } from '../../sequence/id-list.js';
 import { EedTable } from './eed-kernel.js';
 import type { EedConfiguration } from './eed-options.js';
 import { normalizeEnglish, normalizeJapanese } from './eed-text.js';

@@ -2,8 +2,8 @@ import { checkOptions } from '../../core/check.js';
 import { checkTokenize, ownTokens } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { tokenizeWhitespace } from '../../segment/tokenizer-whitespace.js';
-import { DELETE, EQUAL, editPath, INSERT, SUBSTITUTE } from '../edit-path.js';
-import { LevenshteinTable } from '../levenshtein.js';
+import { DELETE, EQUAL, editPath, INSERT, SUBSTITUTE } from '../../sequence/edit-path.js';
+import { LevenshteinTable } from '../../sequence/levenshtein.js';
 import { checkTextPair, readIdPair, type TextPair } from '../text-pair.js';
 import { ERROR_RATE_TOKENIZE, type ErrorRateTokenize } from './error-rate-options.js';
 

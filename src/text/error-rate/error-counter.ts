@@ -4,10 +4,11 @@ import { type IdSegmenter, toIdSegmenter } from '../../segment/id-segmenter.js';
 import { lowerCase } from '../../segment/lower-case.js';
 import { ownTokens } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
-import { IdList, TokenIds } from '../../segment/token-ids.js';
+import { TokenIds } from '../../segment/token-ids.js';
 import { whitespaceIds } from '../../segment/whitespace-ids.js';
-import { editPath } from '../edit-path.js';
-import { LevenshteinTable, levenshteinDistance } from '../levenshtein.js';
+import { editPath } from '../../sequence/edit-path.js';
+import { IdList } from '../../sequence/id-list.js';
+import { LevenshteinTable, levenshteinDistance } from '../../sequence/levenshtein.js';
 import type { ErrorRateConfiguration, ErrorRateTokenize } from './error-rate-options.js';
 
 /**

@@ -1,5 +1,5 @@
+import { EQUAL } from '../../sequence/edit-path.js';
 import type { CountSteps } from '../count-metric.js';
-import { EQUAL } from '../edit-path.js';
 import { ErrorCounter } from './error-counter.js';
 import { type ErrorRateTokenize, type MatchErrorRateOptions, readErrorRateOptions } from './error-rate-options.js';
 

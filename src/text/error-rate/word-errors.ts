@@ -1,8 +1,8 @@
 import type { MetricWarning, SumMetric } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
 import { countUnspaced } from '../../segment/unspaced.js';
+import { DELETE, EQUAL, INSERT, SUBSTITUTE } from '../../sequence/edit-path.js';
 import { type CountState, type CountSteps, countMetric, sumCounts } from '../count-metric.js';
-import { DELETE, EQUAL, INSERT, SUBSTITUTE } from '../edit-path.js';
 import type { TranslationData, TranslationSample } from '../translation-data.js';
 import { ErrorCounter } from './error-counter.js';
 import { type MatchErrorRateOptions, readErrorRateOptions } from './error-rate-options.js';

@@ -1,8 +1,8 @@
 import { checkOptions, invalidOption } from '../../core/check.js';
 import type { MetricWarning, SumMetric } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
-import { NgramMatcher } from '../../segment/ngrams.js';
 import type { Segmenter } from '../../segment/segmenter.js';
+import { NgramMatcher } from '../../sequence/ngrams.js';
 import { type CountState, type CountSteps, countMetric, sumCounts } from '../count-metric.js';
 import { nrefsField } from '../nrefs.js';
 import type { TranslationData, TranslationSample } from '../translation-data.js';

@@ -1,7 +1,7 @@
 import { grow, round } from '../../core/expansion.js';
-import { FIELDS, PairTable } from '../../segment/pair-table.js';
-import type { IdList } from '../../segment/token-ids.js';
-import { numberNgrams } from '../ngram-numbers.js';
+import type { IdList } from '../../sequence/id-list.js';
+import { numberNgrams } from '../../sequence/ngram-numbers.js';
+import { FIELDS, PairTable } from '../../sequence/pair-table.js';
 
 /** What NIST is made of. */
 export interface NistSums {

@@ -1,6 +1,6 @@
-import { NgramMatcher } from '../../segment/ngrams.js';
-import { nltkTotal } from '../nltk-bleu-score.js';
-import type { NgramMatches } from '../nltk-smoothing.js';
+import { NgramMatcher } from '../../sequence/ngrams.js';
+import { nltkTotal } from '../formula/nltk-bleu-score.js';
+import type { NgramMatches } from '../formula/nltk-smoothing.js';
 import type { WordReader } from '../word-reader.js';
 
 /**

@@ -4,14 +4,14 @@ import type { MetricWarning, SumMetric } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { type CountState, type CountSteps, countMetric, sumCounts } from '../count-metric.js';
-import { countedOrders, lastSegment, type NltkBleuConfiguration, nltkBleuScore } from '../nltk-bleu-score.js';
+import { countedOrders, lastSegment, type NltkBleuConfiguration, nltkBleuScore } from '../formula/nltk-bleu-score.js';
 import {
   type NgramMatches,
   type NltkSmoothing,
   type NltkSmoothingParameters,
   readSmoothing,
   smoothingField,
-} from '../nltk-smoothing.js';
+} from '../formula/nltk-smoothing.js';
 import { nrefsField } from '../nrefs.js';
 import type { TranslationData, TranslationSample } from '../translation-data.js';
 import { WordReader } from '../word-reader.js';

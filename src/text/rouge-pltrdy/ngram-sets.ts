@@ -1,4 +1,4 @@
-import { FIELDS, NOTE, PairTable, SECOND_NOTE } from '../../segment/pair-table.js';
+import { FIELDS, NOTE, PairTable, SECOND_NOTE } from '../../sequence/pair-table.js';
 
 /** How many different n-grams two texts have, by order: index `n - 1`. */
 export interface NgramSetCounts {

@@ -2,8 +2,8 @@ import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
 import { segmentationName } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
+import { meanTypeScores, type RougeTypeScore } from '../formula/rouge-type-score.js';
 import { nrefsField } from '../nrefs.js';
-import { meanTypeScores, type RougeTypeScore } from '../rouge-type-score.js';
 import type { RougePltrdyVariant } from './sentences.js';
 
 /** The variants of {@link rougePltrdy}: different n-grams of 1 to 5 words, and the package's `rouge-l`. */

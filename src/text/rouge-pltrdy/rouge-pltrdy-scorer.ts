@@ -3,7 +3,7 @@ import type { Segmenter } from '../../segment/segmenter.js';
 import { TokenIds } from '../../segment/token-ids.js';
 import { tokenizeCharacters } from '../../segment/tokenizer-characters.js';
 import { countUnspaced } from '../../segment/unspaced.js';
-import { LcsTable, lcsLength } from '../lcs.js';
+import { LcsTable, lcsLength } from '../../sequence/lcs.js';
 import { NgramSets } from './ngram-sets.js';
 import { COUNTS, type RougePltrdyConfiguration, type RougePltrdyTokenize } from './rouge-pltrdy-score.js';
 import { cutSentences } from './sentences.js';

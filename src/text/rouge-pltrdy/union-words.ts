@@ -1,5 +1,5 @@
-import type { LcsTable } from '../lcs.js';
-import { markCommon } from '../lcs-places.js';
+import type { LcsTable } from '../../sequence/lcs.js';
+import { markCommon } from '../../sequence/lcs-places.js';
 
 /**
  * How many different words are in a longest common subsequence of some sentence of the prediction and some sentence of the reference.

@@ -1,5 +1,5 @@
-import type { LcsTable } from '../lcs.js';
-import { markCommon } from '../lcs-places.js';
+import type { LcsTable } from '../../sequence/lcs.js';
+import { markCommon } from '../../sequence/lcs-places.js';
 
 /** A list of lines, each a list of token ids. */
 export type Lines = readonly Int32Array[];

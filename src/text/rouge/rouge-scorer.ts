@@ -1,5 +1,5 @@
-import { NgramMatcher } from '../../segment/ngrams.js';
-import { LcsTable, lcsLength } from '../lcs.js';
+import { LcsTable, lcsLength } from '../../sequence/lcs.js';
+import { NgramMatcher } from '../../sequence/ngrams.js';
 import { unionLcsHits } from './lcs-union.js';
 import {
   REFERENCES,

@@ -2,9 +2,10 @@ import { lowerCase } from '../../segment/lower-case.js';
 import { ownTokens } from '../../segment/own-segmenter.js';
 import { ROUGE_WORDS } from '../../segment/rouge-words.js';
 import type { Segmenter } from '../../segment/segmenter.js';
-import { IdList, TokenIds } from '../../segment/token-ids.js';
+import { TokenIds } from '../../segment/token-ids.js';
 import { UNICODE_WORDS } from '../../segment/unicode-words.js';
 import { stemOf, type WordScanner } from '../../segment/words.js';
+import { IdList } from '../../sequence/id-list.js';
 
 /** The segmentations of ROUGE that have a name. */
 export type RougeTokenize = 'unicode' | 'rouge-score';

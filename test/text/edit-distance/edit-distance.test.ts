@@ -10,9 +10,9 @@ import {
   levenshteinRatio,
   type TextPair,
 } from '../../../src/text/index.js';
+import { plainDistance } from '../../sequence/edit-plain.js';
+import { plainLength } from '../../sequence/lcs-plain.js';
 import { codeOf, untyped } from '../code-of.js';
-import { plainDistance } from '../edit-plain.js';
-import { plainLength } from '../lcs-plain.js';
 import { plainJaro, plainWeightedDistance } from './plain.js';
 
 /** Few characters, so that they match; any text at all, lone surrogates included; lists of tokens. */

@@ -19,8 +19,8 @@ import {
   wordInformationPreserved,
   wordInformationPreservedMetric,
 } from '../../../src/text/index.js';
+import { plainDistance } from '../../sequence/edit-plain.js';
 import { codeOf, untyped } from '../code-of.js';
-import { plainDistance } from '../edit-plain.js';
 import { anyPairs, checkSharding, toColumns } from '../metric-laws.js';
 
 const one = (prediction: string, reference: string): TranslationData => ({

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accumulator } from '../../../src/core/index.js';
+import { LcsTable } from '../../../src/sequence/lcs.js';
 import { type RougePltrdyOptions, rougePltrdy, rougePltrdyMetric } from '../../../src/text/index.js';
-import { LcsTable } from '../../../src/text/lcs.js';
 import { NgramSets } from '../../../src/text/rouge-pltrdy/ngram-sets.js';
 import { unionWords } from '../../../src/text/rouge-pltrdy/union-words.js';
-import { plainPlaces } from '../lcs-plain.js';
+import { plainPlaces } from '../../sequence/lcs-plain.js';
 
 const rougeTypes = ['rouge1', 'rouge2', 'rouge5', 'rougeL'] as const;
 const options: fc.Arbitrary<RougePltrdyOptions<(typeof rougeTypes)[number]>> = fc.record({

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LcsTable } from '../../../src/text/lcs.js';
+import { LcsTable } from '../../../src/sequence/lcs.js';
 import { unionLcsHits } from '../../../src/text/rouge/lcs-union.js';
-import { plainUnionHits } from '../lcs-plain.js';
+import { plainUnionHits } from '../../sequence/lcs-plain.js';
 
 // One instance for the whole file: what an earlier pair left in its buffers must not matter to a later one.
 const table = new LcsTable();

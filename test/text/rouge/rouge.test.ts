@@ -1,9 +1,9 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { evaluate } from '../../../src/core/evaluate.js';
+import type { RougeTypeScore } from '../../../src/text/formula/rouge-type-score.js';
 import { rouge, rougeMetric } from '../../../src/text/rouge/rouge.js';
 import type { RougeScore, RougeType } from '../../../src/text/rouge/rouge-score.js';
 import { sentenceRouge } from '../../../src/text/rouge/sentence-rouge.js';
-import type { RougeTypeScore } from '../../../src/text/rouge-type-score.js';
 
 const thrown = (code: string) => expect.objectContaining({ code });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LcsTable, lcsLength } from '../../src/text/lcs.js';
-import { markCommon } from '../../src/text/lcs-places.js';
+import { LcsTable, lcsLength } from '../../src/sequence/lcs.js';
+import { markCommon } from '../../src/sequence/lcs-places.js';
 import { plainLength, plainPlaces } from './lcs-plain.js';
 
 // One instance for the whole file: what an earlier pair left in its buffers must not matter to a later one.

@@ -1,5 +1,5 @@
+import type { IdList } from './id-list.js';
 import { FIELDS, NOTE, PairTable, SECOND_NOTE } from './pair-table.js';
-import type { IdList } from './token-ids.js';
 
 /**
  * Counts how many n-grams of a prediction occur in its references, each at most as often as in the reference that has it

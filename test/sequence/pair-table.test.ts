@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FIELDS, NOTE, PairTable, SECOND_NOTE } from '../../src/segment/pair-table.js';
+import { FIELDS, NOTE, PairTable, SECOND_NOTE } from '../../src/sequence/pair-table.js';
 
 describe('PairTable', () => {
   it('agrees with a Map, one instance cleared between batches', () => {

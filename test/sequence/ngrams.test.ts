@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NgramMatcher } from '../../src/segment/ngrams.js';
-import { IdList } from '../../src/segment/token-ids.js';
+import { IdList } from '../../src/sequence/id-list.js';
+import { NgramMatcher } from '../../src/sequence/ngrams.js';
 
 function idList(ids: readonly number[]): IdList {
   const list = new IdList();

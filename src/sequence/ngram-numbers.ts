@@ -1,5 +1,5 @@
-import type { PairTable } from '../segment/pair-table.js';
-import type { IdList } from '../segment/token-ids.js';
+import type { IdList } from './id-list.js';
+import type { PairTable } from './pair-table.js';
 
 /**
  * The n-grams of a text by their numbers in a table, in which an n-gram is the pair (number of the n-gram without its last token, -1 if that is

@@ -1,4 +1,4 @@
-import { checkOneOf, invalidOption } from '../core/check.js';
+import { checkOneOf, invalidOption } from '../../core/check.js';
 
 /**
  * How NLTK's BLEU treats orders without a match: the number of a method of NLTK's `SmoothingFunction`.

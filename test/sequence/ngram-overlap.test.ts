@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ngramOverlap } from '../../src/segment/ngram-overlap.js';
+import { ngramOverlap } from '../../src/sequence/ngram-overlap.js';
 
 function count(tokens: readonly number[], order: number): Map<string, number> {
   const counts = new Map<string, number>();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editPath } from '../../src/text/edit-path.js';
-import { LevenshteinTable, levenshteinDistance } from '../../src/text/levenshtein.js';
+import { editPath } from '../../src/sequence/edit-path.js';
+import { LevenshteinTable, levenshteinDistance } from '../../src/sequence/levenshtein.js';
 import { plainDistance, plainPath } from './edit-plain.js';
 import { ids, pseudoRandom, tokenList } from './token-lists.js';
 

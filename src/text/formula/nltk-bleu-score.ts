@@ -1,5 +1,5 @@
-import { invalidOption } from '../core/check.js';
-import { grow, round } from '../core/expansion.js';
+import { invalidOption } from '../../core/check.js';
+import { grow, round } from '../../core/expansion.js';
 import {
   FIFTH,
   type LastSegment,
