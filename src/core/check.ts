@@ -14,7 +14,7 @@ export type TypedArray =
 
 /** A short word for what came, for error messages: `null`, `"13b"`, `an array of 3`. */
 export function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.replace(/(?<=^.{40}).+/s, '…'));
+  if (typeof value === 'string') return JSON.stringify(value.replace(/(?<=^.{40}).+/su, '…'));
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object' || value === null) return String(value);
@@ -28,7 +28,8 @@ export function unexpected(code: MetricErrorCode, where: string, value: unknown,
 
 /** Refuses options that do not exist, so that a misspelt one is never silently without effect. */
 export function checkOptions(functionName: string, options: object, known: readonly string[]): void {
-  if (typeof options !== 'object' || options === null) {
+  // A list is a habit of positional arguments: f1(references, predictions).
+  if (typeof options !== 'object' || options === null || Symbol.iterator in options) {
     throw invalidType(`${functionName}: options`, options, 'an object');
   }
   for (const key of Object.keys(options)) {

@@ -22,6 +22,8 @@ describe('describe', () => {
     [Object.create(null), 'an object of no class'],
     [5n, '5n'],
     [Number.NaN, 'NaN'],
+    // Cut between characters, never within one.
+    [`${'x'.repeat(39)}😀😀`, `"${'x'.repeat(39)}😀…"`],
   ])('of %s is %s', (value, expected) => {
     expect(describeValue(value)).toBe(expected);
   });
@@ -36,6 +38,11 @@ describe('checks', () => {
       code('UNKNOWN_OPTION', /bleu: option name is "smoothmethod", expected one of smoothMethod,tokenize/),
     );
     expect(() => checkOptions('bleu', null as unknown as object, [])).toThrow(code('INVALID_TYPE', /options is null/));
+    // f1(references, predictions), as in scikit-learn.
+    expect(() => checkOptions('f1', [1, 0], ['average'])).toThrow(
+      code('INVALID_TYPE', /f1: options is an array of 2, expected an object/),
+    );
+    expect(() => checkOptions('f1', [], ['average'])).toThrow(code('INVALID_TYPE', /options is an array of 0/));
     expect(() => checkOptions('bleu', { a: 1 }, ['a'])).not.toThrow();
   });
 
