@@ -53,7 +53,8 @@ export function readAverageOptions(
 
 /** A checked copy of the option `labels`. */
 export function readLabels(option: Iterable<Label> | undefined): readonly Label[] | undefined {
-  const labels = option && [...toColumn('labels', option)];
-  if (labels && !checkLabels('labels', labels, '')) throw invalidOption('labels', labels, 'at least one label');
+  if (option === undefined) return option;
+  const labels = [...toColumn('labels', option)];
+  if (!checkLabels('labels', labels, '')) throw invalidOption('labels', labels, 'at least one label');
   return labels;
 }

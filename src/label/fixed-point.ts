@@ -5,9 +5,14 @@
  * @module
  */
 
-/** Whether a value is a weight: a number that has an exact form here. All are from 1e-130 to 1e150 in size, and of the others any user's. */
-export function isWeight(value: unknown): value is number {
+/** Whether a value is a number that has an exact form here. All have one from 1e-130 to 1e157 in size. */
+export function isFixedPoint(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value * 2 ** 500);
+}
+
+/** Whether a value can be a weight: small enough that a sum of millions is a double, too. */
+export function isWeight(value: unknown): value is number {
+  return isFixedPoint(value) && Math.abs(value) <= 1e150;
 }
 
 /** A weight as a multiple of 2^-500. */

@@ -6,9 +6,9 @@ import { invalidOption } from '../core/check.js';
  */
 export type Ratio = readonly [predicted: number, actual: number];
 
-/** The ratio behind F-beta; 0 is precision, infinity recall. */
+/** The ratio behind F-beta; 0 is precision, infinity recall. Where the square of beta is too large to multiply, the same ratio divided by it. */
 export function fRatio(beta: number): Ratio {
-  return beta ** 2 < Infinity ? [1, beta ** 2] : [0, 1];
+  return beta ** 2 < 1e100 ? [1, beta ** 2] : [beta ** -2, 1];
 }
 
 /** Checks the option `beta`. */

@@ -56,7 +56,8 @@ export function readBatch(metricName: string, data: ClassificationData): LabelBa
   const references = readLabels('reference');
   const weights: (ArrayLike<number> & Iterable<number>) | undefined = data.sampleWeights && read('sampleWeights');
   for (let i = 0; weights && i < weights.length; i++) {
-    if (!isWeight(weights[i])) throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weights[i], 'a finite number');
+    if (!isWeight(weights[i]))
+      throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weights[i], '0 or a number of size 1e-130 to 1e150');
   }
   return [form, type, predictions, references, weights];
 }

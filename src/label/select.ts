@@ -1,4 +1,4 @@
-import { invalidOption, unexpected } from '../core/check.js';
+import { describe, invalidOption, unexpected } from '../core/check.js';
 import { MetricError } from '../core/error.js';
 import type { AverageConfiguration } from './average-options.js';
 import type { LabelState } from './label.js';
@@ -39,13 +39,13 @@ export function selectForAverage(
     throw invalidOption('average', average, `another for prediction${tally.form} of ${present.length} labels`);
   }
   const positive = positiveLabel ?? [1, true, 1n].find((label) => typeof label === tally.type);
-  checkLabels('positiveLabel', [positive ?? present[0]], tally.type);
-  if (positive === undefined || (present.length === 2 && !present.includes(positive))) {
+  const isOther = positive === undefined || typeof positive !== tally.type;
+  if (isOther || (present.length === 2 && !present.includes(positive))) {
     throw unexpected(
-      positiveLabel === undefined ? 'POSITIVE_LABEL_REQUIRED' : 'INVALID_OPTION',
+      positiveLabel === undefined ? 'POSITIVE_LABEL_REQUIRED' : isOther ? 'MIXED_LABEL_TYPES' : 'INVALID_OPTION',
       'positiveLabel',
       positiveLabel,
-      `one of ${present}`,
+      `one of ${present.map(describe).join(', ')}`,
     );
   }
   return [positive];

@@ -1,5 +1,5 @@
 import { arrayFromJson, type Json, stateFormatError } from '../core/json.js';
-import { fromFixedPoint, isWeight, toFixedPoint } from './fixed-point.js';
+import { fromFixedPoint, isFixedPoint, toFixedPoint } from './fixed-point.js';
 import { addWeight, type WeightSums } from './weight-sums.js';
 
 /** Adds a sum of `other`, which stays as it is. */
@@ -35,7 +35,7 @@ export function exactFromJson(json: Json | undefined): bigint {
 
 function partsFromJson(json: Json | undefined): readonly number[] {
   return (typeof json === 'number' ? [json] : arrayFromJson(json, 'sum')).map((part) => {
-    if (isWeight(part)) return part;
+    if (isFixedPoint(part)) return part;
     throw stateFormatError(`${JSON.stringify(part)} is no part of a sum`);
   });
 }

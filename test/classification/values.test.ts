@@ -32,6 +32,13 @@ describe('precision, recall, F', () => {
     expect(fBeta(pets, { beta: Infinity, average: 'none' })).toEqual(recall(pets, { average: 'none' }));
     expect(fBeta(pets, { beta: 1e200, average: 'none' })).toEqual(recall(pets, { average: 'none' }));
     expect(fBeta(pets, { beta: 0, average: 'none' })).toEqual(precision(pets, { average: 'none' }));
+    // The square of 1e154 is a double; three times that is none.
+    const many = { predictions: ['a', 'a', 'a', 'b'], references: ['a', 'a', 'b', 'a'] };
+    expect(fBeta(many, { beta: 1e154, positiveLabel: 'a' })).toBe(2 / 3);
+    // However large beta is, F of a label that is predicted and never there is 0 and not 0/0.
+    expect(
+      fBeta({ predictions: ['a'], references: ['b'] }, { beta: 1e154, average: 'none', zeroDivision: 1 }).values,
+    ).toEqual([0, 0]);
   });
 
   it('weighs by what is true', () => {
@@ -88,7 +95,16 @@ describe('precision, recall, F', () => {
     expect(() => f1(pets)).toThrow(code('POSITIVE_LABEL_REQUIRED'));
     expect(() => f1({ predictions: [2, 3], references: [2, 3] })).toThrow(code('POSITIVE_LABEL_REQUIRED'));
     expect(() => f1(pets, { positiveLabel: 'fish' })).toThrow(code('INVALID_OPTION'));
-    expect(() => f1(pets, { positiveLabel: 1 })).toThrow(code('MIXED_LABEL_TYPES'));
+    expect(() => f1(pets, { positiveLabel: 1 })).toThrow(
+      expect.objectContaining({
+        code: 'MIXED_LABEL_TYPES',
+        message: 'positiveLabel is 1, expected one of "cat", "dog"',
+      }),
+    );
+    // Labels may be long texts: a message shows how they begin.
+    expect(() => f1({ predictions: ['x'.repeat(1e6)], references: ['y'] })).toThrow(
+      expect.objectContaining({ message: `positiveLabel is undefined, expected one of "y", "${'x'.repeat(40)}…"` }),
+    );
     expect(() => f1({ predictions: [0, 1, 2], references: [0, 1, 2] })).toThrow(code('INVALID_OPTION'));
     expect(() => f1({ predictionSets: [['a']], referenceSets: [['a']] })).toThrow(code('INVALID_OPTION'));
   });
@@ -212,6 +228,9 @@ describe('options', () => {
     [{ average: null }, 'INVALID_OPTION'],
     [{ zeroDivision: 0.5 }, 'INVALID_OPTION'],
     [{ average: 'macro', labels: [] }, 'INVALID_OPTION'],
+    [{ average: 'macro', labels: null }, 'INVALID_TYPE'],
+    [{ average: 'macro', labels: '' }, 'INVALID_TYPE'],
+    [['dog', 'cat'], 'INVALID_TYPE'],
     [{ average: 'macro', labels: 'cat' }, 'INVALID_TYPE'],
     [{ average: 'macro', labels: [NaN] }, 'INVALID_LABEL'],
     [{ average: 'macro', labels: [1] }, 'MIXED_LABEL_TYPES'],
@@ -260,6 +279,20 @@ describe('weights', () => {
       expect(() => accuracy(data)).toThrow(code(sampleWeights.length === 1 ? 'LENGTH_MISMATCH' : 'NOT_A_NUMBER'));
     },
   );
+
+  it('say in which range they must be', () => {
+    expect(() => accuracy({ ...pets, sampleWeights: [1, 1e-200, 1, 1] })).toThrow(
+      'sampleWeights[1] is 1e-200, expected 0 or a number of size 1e-130 to 1e150',
+    );
+    // Two of these would not add up to a double, and not be stored either.
+    expect(() => accuracy({ ...pets, sampleWeights: [4e157, 4e157, 1, 1] })).toThrow(code('NOT_A_NUMBER'));
+    const seen = accumulator(accuracyMetric()).addBatch({ ...pets, sampleWeights: [1e150, 1e150, 1e150, 1e150] });
+    expect(
+      accumulator(accuracyMetric())
+        .fromJSON(JSON.parse(JSON.stringify(seen)))
+        .score(),
+    ).toBe(0.75);
+  });
 
   it('of 0 in all are no samples', () => {
     const data = { ...pets, sampleWeights: [0, 0, 0, 0] };

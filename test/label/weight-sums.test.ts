@@ -56,7 +56,7 @@ describe('isWeight', () => {
     expect(isWeight(value)).toBe(true);
   });
 
-  it.each([NaN, Infinity, 1e-200, 1e160, '1', null, undefined, 1n])('refuses %s', (value) => {
+  it.each([NaN, Infinity, 1e-200, 1.1e150, 1e160, '1', null, undefined, 1n])('refuses %s', (value) => {
     expect(isWeight(value)).toBe(false);
   });
 });
