@@ -11,7 +11,8 @@ import { type LabelMetricParts, labelMetric } from '../label/label-metric.js';
 import { totalOf } from '../label/ratio.js';
 import { readBatch } from '../label/samples.js';
 import { checkWeight, selectLabels } from '../label/select.js';
-import { sumOf } from '../label/weight-sums.js';
+import { createSums, sumOf } from '../label/weight-sums.js';
+import { mergeSum } from '../label/weight-sums-state.js';
 
 /** Options of {@link confusionMatrix}. */
 export interface ConfusionMatrixOptions {
@@ -110,7 +111,10 @@ function parts(
     },
     extract(confusion) {
       const { index, references, predictions, sums } = confusion;
-      checkWeight(totalOf(references.map((_, cell) => sumOf(sums, cell))));
+      // Exactly, as negative weights may cancel: whether there is any weight must not depend on the order of the cells.
+      const all = createSums(1);
+      for (const cell of references.keys()) mergeSum(all, 0, sums, cell);
+      checkWeight(sumOf(all, 0));
       const labels = selectLabels(confusion, index.labels, wanted);
       // As in scikit-learn, of a label that was asked for twice the last place counts.
       const ranks = new Map(labels.map((label, rank) => [label, rank]));
