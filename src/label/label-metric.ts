@@ -67,11 +67,15 @@ export function labelMetric<State extends LabelState, Score>(
 /** A row of a stream as a batch of one, so that a stream and a batch cannot disagree. */
 function toBatch(name: string, sample: ClassificationSample): ClassificationData {
   checkData(name, sample, 'prediction, reference');
-  const columns: { [column: string]: unknown } = {};
-  for (const [field, value] of Object.entries(sample)) {
-    if (value !== undefined || field !== 'sampleWeight') columns[`${field}s`] = [value];
+  const weight = sample.sampleWeight === undefined ? {} : { sampleWeights: [sample.sampleWeight] };
+  if ('predictionSet' in sample) {
+    return { predictionSets: [sample.predictionSet], referenceSets: [sample.referenceSet], ...weight };
   }
-  return columns as unknown as ClassificationData;
+  if ('predictionIndicator' in sample) {
+    const { predictionIndicator, referenceIndicator } = sample;
+    return { predictionIndicators: [predictionIndicator], referenceIndicators: [referenceIndicator], ...weight };
+  }
+  return { predictions: [sample.prediction], references: [sample.reference], ...weight };
 }
 
 /** The kind that two have in common; labels that only look alike are never taken as equal. */
