@@ -1,4 +1,4 @@
-import { checkInteger, checkOptions, invalidOption } from '../core/check.js';
+import { checkInteger, checkOptions, invalidOption, invalidType } from '../core/check.js';
 import type { ClassificationReport, ClassificationReportScores } from './classification-report.js';
 
 /** Options of {@link formatClassificationReport}. */
@@ -13,7 +13,7 @@ export interface FormatClassificationReportOptions {
  * Names are padded by code points, as Python counts them, so wide characters take more columns than that. Exact halves round to the even
  * digit, as in Python (0.125 is `0.12`). O(labels) time.
  *
- * @throws {@link MetricError} `INVALID_OPTION`, `UNKNOWN_OPTION`.
+ * @throws {@link MetricError} `INVALID_TYPE` (what is no report, such as the data), `INVALID_OPTION`, `UNKNOWN_OPTION`.
  * @see scikit-learn 1.9.1, `classification_report`.
  * @example
  * ```ts
@@ -29,6 +29,9 @@ export function formatClassificationReport(
   checkOptions('formatClassificationReport', options, ['digits']);
   const { digits = 2 } = options;
   checkInteger('digits', digits, 0);
+  if (typeof report !== 'object' || !Array.isArray(report?.rows)) {
+    throw invalidType('report', report, 'what classificationReport returned');
+  }
   if (digits > 70) throw invalidOption('digits', digits, 'a whole number of at most 70');
   const {
     rows,
@@ -78,6 +81,8 @@ function codePoints(text: string): number {
 /** Python's `{:.2f}` of a number in [0, 1]: exact halves go to the even digit, where `toFixed` takes the larger number. */
 function pythonFixed(value: number, digits: number): string {
   if (Number.isNaN(value)) return 'nan';
+  // Negative weights make it, and toFixed drops its sign.
+  if (Object.is(value, -0)) return `-${pythonFixed(0, digits)}`;
   const rounded = value.toFixed(digits);
   // A half has just one digit more; what is not quite one differs from it within the next 30.
   const exact = value.toFixed(digits + 30);

@@ -330,6 +330,31 @@ describe('a refused batch', () => {
   });
 });
 
+describe('a row of a stream', () => {
+  it('may have other fields, and fields that it inherits', () => {
+    class Answer {
+      readonly id = 7;
+      get prediction() {
+        return 'a';
+      }
+      get reference() {
+        return 'b';
+      }
+    }
+    expect(accumulator(accuracyMetric()).add(new Answer()).score()).toBe(0);
+  });
+
+  it.each([
+    [{ prediction: 'a' }, 'references[0] is undefined, expected a string'],
+    [{ predictions: 'a', references: 'a' }, 'predictions[0] is undefined, expected a string'],
+    [{ predictionSet: ['a'] }, 'referenceSets[0] is undefined, expected an array'],
+    [{ prediction: 'a', reference: 'a', sampleWeight: null }, 'sampleWeights[0] is null'],
+  ])('that lacks a field is refused by its name: %j', (row, message) => {
+    const seen = accumulator(accuracyMetric());
+    expect(() => seen.add(row as unknown as { prediction: string; reference: string })).toThrow(message);
+  });
+});
+
 describe('states', () => {
   it('of other labels or forms do not merge', () => {
     const metric = f1Metric({ average: 'macro' });
@@ -452,6 +477,19 @@ describe('the confusion matrix', () => {
     });
   });
 
+  it('has weight or not whatever the order of the samples', () => {
+    // Exactly, 1 is left. In doubles 1e16 + 1 - 1e16 is 0, and 1e16 - 1e16 + 1 is 1.
+    const metric = confusionMatrixMetric();
+    const samples = [1e16, 1, -1e16].map((sampleWeight, i) => ({ prediction: i, reference: 0, sampleWeight }));
+    for (const order of [samples, [...samples].reverse(), [samples[1], samples[0], samples[2]]]) {
+      const seen = accumulator(metric);
+      for (const sample of order) if (sample) seen.add(sample);
+      expect(seen.score().matrix[0]).toEqual([1e16, 1, -1e16]);
+    }
+    const nothing = { predictions: [0, 1, 2, 3], references: [0, 0, 0, 0], sampleWeights: [1e16, 1, -1e16, -1] };
+    expect(() => confusionMatrix(nothing)).toThrow(code('EMPTY_INPUT'));
+  });
+
   it('of very many labels costs their pairs, not their square', () => {
     const references = Array.from({ length: 100_000 }, (_, i) => `free text ${i}`);
     const seen = accumulator(confusionMatrixMetric({ labels: ['free text 7'] })).addBatch({
@@ -487,6 +525,22 @@ describe('the report as text', () => {
     };
     expect(formatClassificationReport(classificationReport(data))).toBe(
       '              precision    recall  f1-score   support\n\n          日本       1.00      0.40      0.57       0.5\n           😀       0.25      1.00      0.40       0.1\n\n    accuracy                           0.50       0.6\n   macro avg       0.62      0.70      0.49       0.6\nweighted avg       0.88      0.50      0.54       0.6\n',
+    );
+  });
+
+  it('is of a report, and says so if it gets the data', () => {
+    for (const other of [pets, undefined, null, 'text']) {
+      expect(() => formatClassificationReport(other as unknown as ReturnType<typeof classificationReport>)).toThrow(
+        expect.objectContaining({ code: 'INVALID_TYPE', message: expect.stringMatching(/^report is /) }),
+      );
+    }
+  });
+
+  it('keeps the sign of 0 that negative weights give', () => {
+    // scikit-learn 1.9.1: classification_report(['a', 'b'], ['b', 'b'], sample_weight=[-1, 3]): recall and F of a are 0 / -1.
+    const data = { references: ['a', 'b'], predictions: ['b', 'b'], sampleWeights: [-1, 3] };
+    expect(formatClassificationReport(classificationReport(data))).toContain(
+      '           a       0.00     -0.00     -0.00      -1.0\n',
     );
   });
 
