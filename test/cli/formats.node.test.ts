@@ -15,8 +15,8 @@ const jsonl = predictions.map((prediction, i) => JSON.stringify({ prediction, re
 const nested = predictions
   .map((output, i) => JSON.stringify({ model: { out: [output] }, gold: [references[i], null] }))
   .join('\n');
-const csv = (delimiter: string, end: string): string =>
-  `prediction${delimiter}reference${end}${predictions.map((text, i) => `"${text}"${delimiter}"${references[i]}"${end}`).join('')}`;
+const csv = (delimiter: string, end: string, headEnd = end): string =>
+  `prediction${delimiter}reference${headEnd}${predictions.map((text, i) => `"${text}"${delimiter}"${references[i]}"${end}`).join('')}`;
 
 beforeAll(() => {
   work = new Workplace();
@@ -66,10 +66,12 @@ describe('the same translations', () => {
   it('as CSV and TSV', () => {
     work.write('a.csv', csv(',', '\n'));
     work.write('windows.csv', `\uFEFF${csv(',', '\r\n')}`);
+    work.write('mixed.csv', csv(',', '\r\n', '\n'));
     work.write('semicolon.csv', csv(';', '\n'));
     work.write('a.tsv', csv('\t', '\n'));
     expect(score(['a.csv'])).toBeCloseTo(EXPECTED, 10);
     expect(score(['windows.csv'])).toBeCloseTo(EXPECTED, 10);
+    expect(score(['mixed.csv'])).toBeCloseTo(EXPECTED, 10);
     expect(score(['semicolon.csv', '--delimiter', ';'])).toBeCloseTo(EXPECTED, 10);
     expect(score(['a.tsv'])).toBeCloseTo(EXPECTED, 10);
   });

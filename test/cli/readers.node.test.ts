@@ -135,6 +135,40 @@ describe('CSV', () => {
     }
   });
 
+  it('may end its rows now in LF, now in CR LF, quoted or not', async () => {
+    const expected = [
+      { a: '1', b: 'x' },
+      { a: '2', b: 'y' },
+      { a: '3', b: 'z\n' },
+      { a: '4', b: 'w' },
+    ];
+    for (const [first, second] of [
+      ['\n', '\r\n'],
+      ['\r\n', '\n'],
+    ] as const) {
+      const text = `a,b${first}1,x${second}2,"y"${second}3,"z\n"${first}4,w${second}`;
+      for (const size of [1, 2, 3, 5, 1000]) expect((await csvOf(text, size)).map(({ row }) => row)).toEqual(expected);
+    }
+    expect(await csvOf('a,b\r\n1,x\n2,y\r', 1000)).toEqual([
+      { row: { a: '1', b: 'x' }, line: 2 },
+      { row: { a: '2', b: 'y' }, line: 3 },
+    ]);
+  });
+
+  it('keeps a CR that is quoted', async () => {
+    for (const end of ['\n', '\r\n']) {
+      const text = `a,b${end}1,"x\r"${end}2,"\r"${end}"\r","y\r\n"${end}3,"q""\r"${end}`;
+      for (const size of [1, 4, 1000]) {
+        expect((await csvOf(text, size)).map(({ row }) => row)).toEqual([
+          { a: '1', b: 'x\r' },
+          { a: '2', b: '\r' },
+          { a: '\r', b: 'y\r\n' },
+          { a: '3', b: 'q"\r' },
+        ]);
+      }
+    }
+  });
+
   it('takes another delimiter', async () => {
     expect((await csvOf('a;b\n1,5;2\n', 3, ';'))[0]?.row).toEqual({ a: '1,5', b: '2' });
     expect((await csvOf('a\tb\n1\t2', 100, '\t'))[0]?.row).toEqual({ a: '1', b: '2' });
@@ -146,6 +180,7 @@ describe('CSV', () => {
     ['a,b\n1,"open\n2,3\n', 'f.csv:2: a quote is never closed'],
     ['a,b\n1,2\n"x"y,3\n', 'f.csv:3: a quote stands inside a quoted cell'],
     ['a,a\n1,2\n', 'f.csv:1: two columns are called "a"'],
+    ['a,b\r1,2\r3,4\r', 'f.csv:1: lines end in CR alone, expected LF or CR LF'],
   ])('%j is refused', async (text, message) => {
     for (const size of [1000, 4]) await expect(csvOf(text, size)).rejects.toThrow(message);
   });

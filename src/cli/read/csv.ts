@@ -19,16 +19,13 @@ export async function* readCsv(
 ): AsyncGenerator<RowBatch> {
   const name = displayName(path);
   const table = new Table(name);
-  let parser: Papa.Parser | undefined;
   let rest = '';
   let grownTo = 0;
   for await (const piece of pieces) {
     rest += piece;
     // A cell that spans pieces is read again from its start; waiting until there is twice as much keeps that linear.
     if (rest.length < grownTo) continue;
-    const newline = parser ? undefined : lineEndOf(rest);
-    if (newline !== undefined) parser = new Papa.Parser({ delimiter, newline });
-    const { rows, cursor } = parser ? parse(parser, rest, true, name, table.line) : { rows: [], cursor: 0 };
+    const { rows, cursor } = parse(rest, delimiter, true, name, table.line);
     rest = rest.slice(cursor);
     grownTo = cursor === 0 ? 2 * rest.length : 0;
     if (rest.length > LONGEST_ROW) throw new CommandError('a quote is never closed', `${name}:${table.line}`);
@@ -36,8 +33,7 @@ export async function* readCsv(
     if (batch.rows.length > 0) yield batch;
   }
   if (rest !== '') {
-    parser ??= new Papa.Parser({ delimiter, newline: '\n' });
-    const batch = table.read(parse(parser, rest, false, name, table.line).rows);
+    const batch = table.read(parse(rest, delimiter, false, name, table.line).rows);
     if (batch.rows.length > 0) yield batch;
   }
 }
@@ -63,12 +59,13 @@ class Table {
         rows.push(this.#toRow(cells, this.#fields ?? []));
         lines.push(this.line);
       }
-      this.line += 1 + cells.reduce((sum, cell) => sum + countLineFeeds(cell), 0);
+      this.line += linesOf(cells);
     }
     return { rows, lines };
   }
 
   #checkFields(cells: readonly string[]): readonly string[] {
+    if (cells.some((cell) => /\r(?!\n)/.test(cell))) throw this.#error('lines end in CR alone, expected LF or CR LF');
     const names = cells.map((cell) => cell.trim());
     const twice = names.find((field, i) => names.indexOf(field) < i);
     if (twice !== undefined) throw this.#error(`two columns are called ${JSON.stringify(twice)}`);
@@ -87,28 +84,46 @@ class Table {
   }
 }
 
-function parse(parser: Papa.Parser, text: string, ignoreLastRow: boolean, name: string, line: number) {
-  const { data, errors, meta } = parser.parse(text, 0, ignoreLastRow) as Papa.ParseResult<string[]>;
-  const error = errors[0];
-  // A fault in a row that is not whole yet is looked at again with the rest of it.
-  if (error && !(ignoreLastRow && (error.row ?? 0) >= data.length)) {
-    const before = data.slice(0, error.row ?? 0).flat();
-    const at = line + (error.row ?? 0) + before.reduce((sum, cell) => sum + countLineFeeds(cell), 0);
-    const what =
-      error.code === 'MissingQuotes' ? 'a quote is never closed' : 'a quote stands inside a quoted cell: double it';
-    throw new CommandError(what, `${name}:${at}`);
-  }
-  return { rows: data, cursor: meta.cursor };
+/**
+ * The rows of a text that begins with one, and how much of it they are; rows may end in LF and CR LF, also in one file.
+ *
+ * @param isPart - Whether there is more text, so that the last row is left for later.
+ * @param firstLine - The line on which the text begins.
+ */
+function parse(
+  text: string,
+  delimiter: string,
+  isPart: boolean,
+  name: string,
+  firstLine: number,
+): { readonly rows: readonly (readonly string[])[]; readonly cursor: number } {
+  const rows: string[][] = [];
+  let cursor = 0;
+  const step = ({ data: [cells = []], errors: [error], meta }: Papa.ParseStepResult<string[][]>): void => {
+    if (error) {
+      const what =
+        error.code === 'MissingQuotes' ? 'a quote is never closed' : 'a quote stands inside a quoted cell: double it';
+      throw new CommandError(what, `${name}:${rows.reduce((line, row) => line + linesOf(row), firstLine)}`);
+    }
+    cursor = meta.cursor;
+    dropCarriageReturn(cells, text, text[cursor - 1] === '\n' ? cursor - 1 : cursor);
+    rows.push(cells);
+  };
+  new Papa.Parser({ delimiter, newline: '\n', step }).parse(text, 0, isPart);
+  return { rows, cursor };
 }
 
-/** How the rows end: as the first one does, if the text has the end of it. */
-function lineEndOf(text: string): '\n' | '\r\n' | undefined {
-  let isQuoted = false;
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] === '"') isQuoted = !isQuoted;
-    else if (text[i] === '\n' && !isQuoted) return text[i - 1] === '\r' ? '\r\n' : '\n';
+/** Takes the CR of CR LF from the last cell of a row that ends there; what is quoted keeps its own. */
+function dropCarriageReturn(cells: string[], text: string, end: number): void {
+  const last = cells.at(-1);
+  if (last?.endsWith('\r') && text.endsWith(last, end) && text[end - last.length - 1] !== '"') {
+    cells[cells.length - 1] = last.slice(0, -1);
   }
-  return undefined;
+}
+
+/** How many lines of the file a row takes. */
+function linesOf(cells: readonly string[]): number {
+  return 1 + cells.reduce((sum, cell) => sum + countLineFeeds(cell), 0);
 }
 
 function countLineFeeds(cell: string): number {
