@@ -115,7 +115,8 @@ export class LocatedAccumulator<Sample, Data, State, Score> {
     try {
       this.#accumulator.addBatch(data);
     } catch (error) {
-      if (!isMetricError(error)) throw error;
+      // An option that does not fit the data is no fault of a row.
+      if (!isMetricError(error) || error.code === 'INVALID_OPTION') throw error;
       for (let i = 0; i < count; i++) {
         try {
           this.#accumulator.add(sampleAt(i));

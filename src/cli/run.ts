@@ -87,10 +87,13 @@ function digitsOf(args: Arguments): number | undefined {
   return digits;
 }
 
-/** A message of the library, with the option as the user typed it: `smoothValue is -1` becomes `--smooth-value is -1`. */
+/**
+ * A message of the library, with the option as the user typed it: `smoothValue is -1` becomes `--smooth-value is -1`, and
+ * `positiveLabel is undefined` becomes `--positive-label is missing`.
+ */
 function toOptionNames(message: string, options: OptionSpecs): string {
-  return message.replace(/^[a-zA-Z]+/, (word) => {
+  return message.replace(/^([a-zA-Z]+)( is undefined)?/, (words, word: string, missing?: string) => {
     const name = word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    return Object.hasOwn(options, name) ? `--${name}` : word;
+    return Object.hasOwn(options, name) ? `--${name}${missing ? ' is missing' : ''}` : words;
   });
 }

@@ -100,7 +100,7 @@ function splitLabels(list: string): string[] {
   if (!list.startsWith('[')) return list.split(',').map((word) => word.trim());
   try {
     const parsed: unknown = JSON.parse(list);
-    if (Array.isArray(parsed)) return parsed.map(String);
+    if (Array.isArray(parsed) && parsed.every((label) => typeof label !== 'object')) return parsed.map(String);
   } catch {
     // Said below.
   }
