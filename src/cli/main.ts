@@ -76,10 +76,13 @@ function toExitCode(error: unknown): number {
   return 3;
 }
 
-// Who reads our output may stop early, as `head` does.
+// Who reads our output may stop early, as `head` does. What cannot be written, as on a full disk, is no verdict of a gate: not exit code 1.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
-  throw error;
+  process.stderr.write(`evalmetry: <stdout>: ${error.message}\n`);
+  process.exit(2);
 });
+// Remarks that nobody can read change nothing.
+process.stderr.on('error', () => {});
 // Not process.exit(): what was written may still be on its way into a pipe.
 process.exitCode = await main(process.argv.slice(2), processTerminal()).catch(toExitCode);

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examples, main, Workplace } from './command-line.js';
@@ -117,6 +117,21 @@ describe('bad data', () => {
     expect(errorOf(['classify', 'weight.jsonl', '--weight-field', 'w'])).toMatch(
       /^weight\.jsonl:2: the weight is "much"/,
     );
+  });
+
+  it('an option that does not fit the data: the option, not a row', () => {
+    jsonl('single.jsonl', { prediction: 'a', reference: 'a' }, { prediction: 'b', reference: 'b' });
+    expect(errorOf(['classify', 'single.jsonl', '--average', 'samples'])).toBe(
+      '--average is "samples", expected another for single labels',
+    );
+    expect(errorOf(['classify', 'single.jsonl', '--score', 'f'])).toBe(
+      '--positive-label is missing, expected one of "a", "b"',
+    );
+    jsonl('numeric.jsonl', { prediction: 2, reference: 3 });
+    expect(errorOf(['classify', 'numeric.jsonl', '--positive-label', 'x', '--score', 'f'])).toBe(
+      '--positive-label is "x", expected one of 3, 2',
+    );
+    expect(errorOf(['classify', 'single.jsonl', '--labels', '["a",null]'])).toMatch(/^--labels is .*, expected words/);
   });
 
   it('log-probabilities that are none', () => {
@@ -262,5 +277,29 @@ describe('the terminal', () => {
     child.stdout.destroy();
     const status = await new Promise((done) => child.on('close', done));
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it('may not listen to remarks: that is no verdict of a gate', async () => {
+    work.write('never.jsonl', '{"prediction":"a","reference":"b"}\n');
+    const child = spawn(process.execPath, [main, 'classify', join(work.folder, 'never.jsonl')], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.resume();
+    child.stderr.destroy();
+    expect(await new Promise((done) => child.on('close', done))).toBe(0);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('may be a full disk: one line, and no verdict either', () => {
+    work.write('same.jsonl', '{"prediction":"a","reference":"a"}\n');
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [main, 'classify', join(work.folder, 'same.jsonl')], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'evalmetry: <stdout>: ENOSPC: no space left on device, write\n',
+    });
   });
 });
