@@ -38,9 +38,16 @@ export class Progress {
   /** Takes the bar away. */
   stop(): void {
     this.#stopped = true;
+    process.removeListener('SIGINT', this.#interrupt);
     this.#bar?.stop();
     this.#bar = undefined;
   }
+
+  /** The bar hides the cursor and turns off the wrapping of lines: Ctrl-C must not leave the terminal so. */
+  readonly #interrupt = (): void => {
+    this.stop();
+    process.kill(process.pid, 'SIGINT');
+  };
 
   async #show(total: number, read: () => number): Promise<void> {
     const { default: progress } = await import('cli-progress');
@@ -50,6 +57,7 @@ export class Progress {
       { format, stream: process.stderr, clearOnComplete: true, hideCursor: true, barsize: 30, etaBuffer: 50 },
       progress.Presets.shades_classic,
     );
+    process.once('SIGINT', this.#interrupt);
     this.#bar.start(total, read());
   }
 }
