@@ -67,6 +67,7 @@ strings. The headline is the accuracy, or with --average the F score; --score na
     let form: Form | undefined;
     const lineOptions = ['predictions', 'references'];
     for await (const batch of readInput(args, { wanted, lineOptions }, context)) {
+      checkExactLabels(batch);
       form ??= Array.isArray(batch.columns[0]?.[0]?.[0]) ? setForm : labelForm;
       task ??= new ClassifyTask(options, sampleLabel(batch));
       const weights = batch.columns[2]?.[0]?.map((weight, i) => toWeight(weight, batch.where(i)));
@@ -112,6 +113,20 @@ const setForm: Form = {
       ...(weights && { sampleWeight: weights[i] ?? NaN }),
     }),
 };
+
+/** Refuses whole numbers that JSON.parse rounds: two ids of 19 digits would be one label. */
+function checkExactLabels({ columns, where }: ColumnBatch): void {
+  for (const [column = []] of columns.slice(0, 2)) {
+    for (const [i, value] of column.entries()) {
+      const label = (Array.isArray(value) ? value : [value]).find(
+        (item) => Number.isInteger(item) && !Number.isSafeInteger(item),
+      );
+      if (label !== undefined) {
+        throw new CommandError(`the label ${label} is too large to be exact, write it as a string`, where(i));
+      }
+    }
+  }
+}
 
 /** Any label of the data, which tells the type of all. */
 function sampleLabel({ columns }: ColumnBatch): unknown {
