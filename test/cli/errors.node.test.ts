@@ -113,6 +113,13 @@ describe('bad data', () => {
     expect(errorOf(['classify', 'fraction.jsonl'])).toMatch(/^fraction\.jsonl:2: prediction is 0\.5, expected/);
     jsonl('text.jsonl', { text: 'a' }, { text: ['b'] });
     expect(errorOf(['tokens', 'text.jsonl'])).toMatch(/^text\.jsonl:2: text is an array of 1, expected/);
+    work.write(
+      'ids.jsonl',
+      '{"prediction":1,"reference":1}\n{"prediction":9007199254740993,"reference":9007199254740992}\n',
+    );
+    expect(errorOf(['classify', 'ids.jsonl'])).toBe(
+      'ids.jsonl:2: the label 9007199254740992 is too large to be exact, write it as a string',
+    );
     jsonl('weight.jsonl', { ...good, w: 1 }, { ...good, w: 'much' });
     expect(errorOf(['classify', 'weight.jsonl', '--weight-field', 'w'])).toMatch(
       /^weight\.jsonl:2: the weight is "much"/,
@@ -236,16 +243,42 @@ describe('the terminal', () => {
     expect(`${stdout}${stderr}`).not.toContain('\u001B');
   });
 
-  it('gets tables whose columns stand under each other in Chinese and emoji, too', () => {
-    const rows = ['猫', '犬と狼', '😀', 'cat'].map((label) => JSON.stringify({ prediction: label, reference: label }));
+  it('gets tables whose columns stand under each other in every script', () => {
+    const labels = [
+      '猫',
+      '犬と狼',
+      '😀',
+      '❤️',
+      '👩‍👩‍👧',
+      'cat',
+      'e\u0301',
+      'हिन्दी',
+      'क्\u200Dष',
+      'مَرْحَبًا',
+      'می\u200Cخواهم',
+      'กำลัง',
+      '한국',
+    ];
+    const rows = labels.map((label) => JSON.stringify({ prediction: label, reference: label }));
     work.write('labels.jsonl', rows.join('\n'));
-    const lines = work.run(['classify', 'labels.jsonl']).stdout.split('\n').slice(0, 5);
-    // Han, kana and emoji are two columns wide in a terminal.
-    const wide = (text: string): number =>
-      [...text].reduce((sum, c) => sum + ((c.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1), 0);
-    const starts = lines.slice(1).map((line) => wide(line.slice(0, line.indexOf('1.00'))));
-    expect(new Set(starts).size).toBe(1);
-    expect(new Set(lines.map(wide)).size).toBe(1);
+    const lines = work
+      .run(['classify', 'labels.jsonl'])
+      .stdout.split('\n')
+      .slice(0, labels.length + 1);
+    // As terminals do: Han, kana, Hangul and emoji are two columns wide, marks and joiners none.
+    const widthOf = (text: string): number =>
+      [...text.replace(/\p{Extended_Pictographic}\uFE0F?(\u200D\p{Extended_Pictographic})*/gu, '猫')].reduce(
+        (sum, c) => sum + (/[\p{Mn}\p{Cf}]/u.test(c) ? 0 : (c.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1),
+        0,
+      );
+    const starts = lines.slice(1).map((line) => widthOf(line.slice(0, line.indexOf('1.00'))));
+    expect(new Set(starts).size, lines.join('\n')).toBe(1);
+    expect(new Set(lines.map(widthOf)).size).toBe(1);
+    for (const label of labels)
+      expect(
+        lines.some((line) => line.startsWith(`${label} `)),
+        label,
+      ).toBe(true);
   });
 
   it('gets no more rows than a person reads', () => {

@@ -19,7 +19,7 @@ export const MOST_ROWS = 400;
 export type Cell = string | number;
 
 /**
- * A table without ruled lines. Chinese, Japanese and emoji take the width that terminals give them.
+ * A table without ruled lines. Chinese, Japanese, emoji and the marks of Hindi, Arabic or Thai take the width that terminals give them.
  *
  * @param digits - Digits of a score behind the point, unless the user asked for others.
  */
@@ -56,6 +56,7 @@ function layOut(
   digits: number,
   head: string[][],
 ): string {
+  const marks = new Marks();
   const printed = new Table({
     chars: {
       ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '' },
@@ -67,10 +68,33 @@ function layOut(
   });
   printed.push(
     ...head,
-    ...rows.map((row) => row.map((cell, k) => formatCell(cell, kinds[k] ?? 'words', style.digits ?? digits))),
+    ...rows.map((row) =>
+      row.map((cell, k) => marks.hide(formatCell(cell, kinds[k] ?? 'words', style.digits ?? digits))),
+    ),
   );
-  const lines = printed.toString().split('\n');
+  const lines = marks.restore(printed.toString()).split('\n');
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+/**
+ * Characters without a width of their own. The layout knows only those of Latin, so for its time each of them is one of these, U+0300.
+ * Emoji are left alone: it knows their sequences.
+ */
+class Marks {
+  readonly #hidden: string[] = [];
+
+  hide(text: string): string {
+    return text.replace(/(?![\uFE0F\u20E3])[\p{Mn}\p{Me}]|\u200C|(?<=[\p{L}\p{Mn}])(?<!\uFE0F)\u200D/gu, (mark) => {
+      this.#hidden.push(mark);
+      return '\u0300';
+    });
+  }
+
+  /** Puts them back, in their order. */
+  restore(text: string): string {
+    const hidden = this.#hidden.values();
+    return text.replace(/\u0300/g, () => hidden.next().value ?? '');
+  }
 }
 
 function formatCell(cell: Cell, kind: Column['kind'], digits: number): string {
