@@ -70,6 +70,12 @@ weighted avg       0.83      0.83      0.83        52
     expect(stdout).toContain('accuracy                             0.827       52\n');
   });
 
+  it('prints the accuracy of all samples without the support of some labels', () => {
+    const { stdout } = work.run(['classify', file, '--labels', 'billing,other']);
+    // 11 and 8 tickets; 43 of 52 are right.
+    expect(stdout).toMatch(/\naccuracy +0\.83\nmicro average .* 19\n/);
+  });
+
   it('keeps the types of labels in JSONL', () => {
     work.write(
       'numbers.jsonl',

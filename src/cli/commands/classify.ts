@@ -182,7 +182,8 @@ function printReport(report: ClassificationReport, accuracy: number, style: Styl
   if (report.rows.length > MOST_ROWS)
     rows.push([`… ${report.rows.length - MOST_ROWS} more: see --json`, '', '', '', '']);
   rows.push(['', '', '', '', '']);
-  rows.push(['accuracy', '', '', accuracy, supportText(total)]);
+  // Where it is none of the report's averages, the accuracy is of all samples, and the supports are not.
+  rows.push(['accuracy', '', '', accuracy, report.accuracy === undefined ? '' : supportText(total)]);
   if (report.microAverage) rows.push(row('micro average', report.microAverage));
   rows.push(row('macro average', report.macroAverage), row('weighted average', report.weightedAverage));
   if (report.samplesAverage) rows.push(row('samples average', report.samplesAverage));
