@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { CommandError } from '../command-error.js';
 import { readCsv } from './csv.js';
 import { readJsonl } from './jsonl.js';
@@ -46,7 +47,12 @@ export async function* readRows(path: string, settings: ReadSettings): AsyncGene
   else if (format === 'tsv') yield* readCsv(path, readText(path, bytes), settings.delimiter ?? '\t');
   else if (format === 'text') {
     let text = '';
-    for await (const piece of readText(path, bytes)) text += piece;
+    for await (const piece of readText(path, bytes)) {
+      if (text.length + piece.length > constants.MAX_STRING_LENGTH) {
+        throw new CommandError('is too long to be one text', displayName(path));
+      }
+      text += piece;
+    }
     yield { rows: [{ text }], lines: [1] };
   } else {
     for await (const { first, lines } of readLines(path, bytes)) {
