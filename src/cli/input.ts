@@ -142,8 +142,7 @@ export class LocatedAccumulator<Sample, Data, State, Score> {
 
 /** A message about columns as one about a row: `predictions[0] is 5` becomes `prediction is 5`. */
 function rowMessage({ message }: MetricError): string {
-  return message.replace(
-    /\b(prediction|reference|logProb|text|sampleWeight)(Set)?s\[0\]/g,
-    (_, name: string, set = '') => (name === 'logProb' ? 'logProbs' : `${name}${set}`),
-  );
+  return message
+    .replace(/\b(logProbs|mask)\[0\]/g, '$1')
+    .replace(/\b(prediction|reference|text|sampleWeight)(Set)?s\[0\]/g, '$1$2');
 }

@@ -147,6 +147,10 @@ describe('bad data', () => {
     expect(errorOf(['perplexity', '-', '--format', 'lines'], '-1 -2\n-1 x\n')).toBe(
       '<stdin>:2: "x" is no log-probability',
     );
+    jsonl('mask.jsonl', { logProbs: [-1], mask: [1] }, { logProbs: [-1, -2], mask: [1] });
+    expect(errorOf(['perplexity', 'mask.jsonl', '--mask-field', 'mask'])).toBe(
+      'mask.jsonl:2: logProbs has 2 items, mask has 1',
+    );
     jsonl('empty-lp.jsonl', { logProbs: [-1] }, { logProbs: [null] });
     expect(errorOf(['perplexity', 'empty-lp.jsonl', '--aggregate', 'mean'])).toMatch(/^empty-lp\.jsonl:2: /);
   });
