@@ -44,10 +44,15 @@ export function invalidOption(name: string, value: unknown, expected: string): M
   return unexpected('INVALID_OPTION', name, value, expected);
 }
 
+/** The words of an error for values of which one was expected. */
+export function oneOf(values: readonly unknown[]): string {
+  return `one of ${values.map(describe).join(', ')}`;
+}
+
 /** Refuses an option that is not one of the named values. */
 export function checkOneOf(name: string, value: unknown, allowed: readonly unknown[]): void {
   if (!allowed.includes(value)) {
-    throw invalidOption(name, value, `one of ${allowed.map(describe).join(', ')}`);
+    throw invalidOption(name, value, oneOf(allowed));
   }
 }
 
@@ -78,7 +83,7 @@ export function checkData(functionName: string, data: unknown, columns: string):
 /** A column as something with a length: arrays and typed arrays as they are, other iterables collected. */
 export function toColumn<T>(name: string, column: Iterable<T>): ArrayLike<T> & Iterable<T> {
   if (typeof column !== 'object' || column === null || !(Symbol.iterator in column)) {
-    throw invalidType(name, column, 'an array or iterable');
+    throw invalidType(name, column, 'an iterable');
   }
   // What is iterable and a view is a typed array.
   return Array.isArray(column) || ArrayBuffer.isView(column) ? (column as unknown as readonly T[]) : Array.from(column);

@@ -46,7 +46,7 @@ export function readAverageOptions(
   const { average = 'binary', positiveLabel, zeroDivision = 0 } = options;
   checkOneOf('average', average, ['binary', 'micro', 'macro', 'weighted', 'samples', 'none']);
   const unused = average === 'binary' ? 'labels' : 'positiveLabel';
-  if (options[unused] !== undefined) throw invalidOption(unused, options[unused], `none where average is ${average}`);
+  if (options[unused] !== undefined) throw invalidOption(unused, options[unused], `none for average ${average}`);
   checkOneOf('zeroDivision', zeroDivision, [0, 1, NaN]);
   return { average, labels: readLabels(options.labels), positiveLabel, zeroDivision };
 }

@@ -26,7 +26,7 @@ export function countAverage(
 ): AverageTally {
   const [form] = batch;
   const isOfSamples = average === 'samples';
-  if (isOfSamples && form === 's') throw invalidOption('average', average, 'another for single labels');
+  if (isOfSamples && form === 's') throw invalidOption('average', average, `another for prediction${form}`);
   countLabels(tally, batch, labels, (hits, weight) => {
     if (isOfSamples) addSample(tally.samples, hits, weight, ratios, zeroDivision);
   });

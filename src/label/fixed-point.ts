@@ -10,11 +10,6 @@ export function isFixedPoint(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value * 2 ** 500);
 }
 
-/** Whether a value can be a weight: small enough that a sum of millions is a double, too. */
-export function isWeight(value: unknown): value is number {
-  return isFixedPoint(value) && Math.abs(value) <= 1e150;
-}
-
 /** A weight as a multiple of 2^-500. */
 export function toFixedPoint(value: number): bigint {
   return BigInt(value * 2 ** 500);

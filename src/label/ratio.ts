@@ -38,7 +38,8 @@ export function totalOf(values: readonly number[]): number {
 
 /** The counts of several labels together. */
 export function togetherOf(hits: readonly Hits[]): Hits {
-  return hits.reduce((a, b) => [a[0] + b[0], a[1] + b[1], a[2] + b[2]], [0, 0, 0]);
+  const sum = (k: 0 | 1 | 2): number => hits.reduce((all, counts) => all + counts[k], 0);
+  return [sum(0), sum(1), sum(2)];
 }
 
 /** How often each label is true. */

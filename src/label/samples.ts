@@ -1,6 +1,6 @@
 import { checkData, checkSameLength, toColumn, unexpected } from '../core/check.js';
 import type { ClassificationData } from './data.js';
-import { isWeight } from './fixed-point.js';
+import { isFixedPoint } from './fixed-point.js';
 import { checkLabels, type Label, type LabelState } from './label.js';
 
 /** A batch whose every value has been checked, whichever form it came in. A tuple, as names of fields weigh on a small bundle. */
@@ -56,8 +56,9 @@ export function readBatch(metricName: string, data: ClassificationData): LabelBa
   const references = readLabels('reference');
   const weights: (ArrayLike<number> & Iterable<number>) | undefined = data.sampleWeights && read('sampleWeights');
   for (let i = 0; weights && i < weights.length; i++) {
-    if (!isWeight(weights[i]))
-      throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weights[i], '0 or a number of size 1e-130 to 1e150');
+    // A sum of millions of them is a double, too.
+    if (!isFixedPoint(weights[i]) || Math.abs(weights[i] as number) > 1e150)
+      throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weights[i], '0 or 1e-130 to 1e150');
   }
   return [form, type, predictions, references, weights];
 }

@@ -1,4 +1,4 @@
-import { describe, invalidOption, unexpected } from '../core/check.js';
+import { invalidOption, oneOf, unexpected } from '../core/check.js';
 import { MetricError } from '../core/error.js';
 import type { AverageConfiguration } from './average-options.js';
 import type { LabelState } from './label.js';
@@ -22,7 +22,7 @@ export function selectLabels(
   if (!wanted) return sortLabels(present);
   checkLabels('labels', wanted, form === 'Indicators' ? 'number' : type);
   if (form === 'Indicators' && !wanted.every((label) => present.includes(label))) {
-    throw invalidOption('labels', wanted, `column numbers below ${type}`);
+    throw invalidOption('labels', wanted, `columns below ${type}`);
   }
   return wanted;
 }
@@ -39,13 +39,16 @@ export function selectForAverage(
     throw invalidOption('average', average, `another for prediction${tally.form} of ${present.length} labels`);
   }
   const positive = positiveLabel ?? [1, true, 1n].find((label) => typeof label === tally.type);
-  const isOther = positive === undefined || typeof positive !== tally.type;
-  if (isOther || (present.length === 2 && !present.includes(positive))) {
+  if (
+    positive === undefined ||
+    typeof positive !== tally.type ||
+    (present.length === 2 && !present.includes(positive))
+  ) {
     throw unexpected(
-      positiveLabel === undefined ? 'POSITIVE_LABEL_REQUIRED' : isOther ? 'MIXED_LABEL_TYPES' : 'INVALID_OPTION',
+      positiveLabel === undefined ? 'POSITIVE_LABEL_REQUIRED' : 'INVALID_OPTION',
       'positiveLabel',
       positiveLabel,
-      `one of ${present.map(describe).join(', ')}`,
+      oneOf(present),
     );
   }
   return [positive];

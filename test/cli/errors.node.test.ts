@@ -129,7 +129,7 @@ describe('bad data', () => {
   it('an option that does not fit the data: the option, not a row', () => {
     jsonl('single.jsonl', { prediction: 'a', reference: 'a' }, { prediction: 'b', reference: 'b' });
     expect(errorOf(['classify', 'single.jsonl', '--average', 'samples'])).toBe(
-      '--average is "samples", expected another for single labels',
+      '--average is "samples", expected another for predictions',
     );
     expect(errorOf(['classify', 'single.jsonl', '--score', 'f'])).toBe(
       '--positive-label is missing, expected one of "a", "b"',
