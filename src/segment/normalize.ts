@@ -19,8 +19,13 @@ export function isWhitespace(unit: number): boolean {
 /** The text without white space at its ends: Python's `strip`. */
 export function trimWhitespace(text: string): string {
   let start = 0;
+  while (start < text.length && isWhitespace(text.charCodeAt(start))) start++;
+  return trimWhitespaceEnd(text.slice(start));
+}
+
+/** The text without white space at its end: Python's `rstrip`. */
+export function trimWhitespaceEnd(text: string): string {
   let end = text.length;
-  while (start < end && isWhitespace(text.charCodeAt(start))) start++;
-  while (start < end && isWhitespace(text.charCodeAt(end - 1))) end--;
-  return text.slice(start, end);
+  while (end > 0 && isWhitespace(text.charCodeAt(end - 1))) end--;
+  return text.slice(0, end);
 }

@@ -3,6 +3,7 @@ import { classificationBridge, classificationDeviations, classificationUncovered
 import { compressionBridge, compressionDeviations, compressionUncovered } from './bridges/compression.mjs';
 import { perplexityBridge, perplexityDeviations, perplexityUncovered } from './bridges/perplexity.mjs';
 import { rougeBridge, rougeDeviations, rougeUncovered } from './bridges/rouge.mjs';
+import { terBridge, terDeviations, terUncovered } from './bridges/ter.mjs';
 import { tokenizeBridge, tokenizeDeviations, tokenizeUncovered } from './bridges/tokenize.mjs';
 
 /** Functions of the golden data for which no family stands yet. */
@@ -36,6 +37,7 @@ export const bridge = {
   ...compressionBridge,
   ...perplexityBridge,
   ...rougeBridge,
+  ...terBridge,
   ...tokenizeBridge,
 };
 
@@ -47,6 +49,7 @@ export const uncovered = new Set([
   ...compressionUncovered,
   ...perplexityUncovered,
   ...rougeUncovered,
+  ...terUncovered,
   ...tokenizeUncovered,
 ]);
 
@@ -57,5 +60,6 @@ export const deviations = [
   ...compressionDeviations,
   ...perplexityDeviations,
   ...rougeDeviations,
+  ...terDeviations,
   ...tokenizeDeviations,
 ];

@@ -98,9 +98,6 @@ export const bleuBridge = {
 export const bleuUncovered = [
   'sacrebleu.corpus_chrf',
   'sacrebleu.sentence_chrf',
-  'sacrebleu.corpus_ter',
-  'sacrebleu.sentence_ter',
-  'sacrebleu.tercom_tokenize',
   'sacrebleu.bootstrap',
   'sacrebleu.paired_test',
   'nltk.sentence_bleu',
