@@ -16,16 +16,17 @@ const BEAM_WIDTH = 25;
  * which tokens, is up to the caller.
  */
 export class BandedDistance {
+  readonly #none: Int32Array = new Int32Array(0);
   /** By row, the first column in the band. */
-  starts: Int32Array = new Int32Array(0);
+  starts: Int32Array = this.#none;
   /** By row, the first column behind the band; never less than that of the row before. */
-  ends: Int32Array = this.starts;
+  ends: Int32Array = this.#none;
   /** Numbers that a row takes. */
   stride = 0;
   /** All rows, one behind the other. */
-  cells: Int32Array = this.starts;
+  cells: Int32Array = this.#none;
   /** The reference with a token before it that equals none: column j compares with number j. */
-  #columns = this.starts;
+  #columns = this.#none;
 
   /** Takes the length of the prediction, not 0, and the reference. The band is the one of sacreBLEU. */
   load(rows: number, reference: Int32Array): void {
@@ -107,6 +108,6 @@ export class BandedDistance {
 
   /** Gives the memory of very long texts back. */
   trim(): void {
-    if (this.cells.length > 0x100000) this.cells = new Int32Array(0);
+    if (this.cells.length > 0x100000) this.cells = this.#none;
   }
 }

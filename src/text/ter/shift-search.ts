@@ -43,24 +43,25 @@ interface Candidate extends Shift {
  * @see Snover et al., as {@link ter}; sacreBLEU 2.6.0, `metrics/lib_ter.py`, whose order, limits and ties these are.
  */
 export class ShiftSearch {
+  readonly #none: Int32Array = new Int32Array(0);
   /** The shifts of the last search, in order. */
   shifts: Shift[] = [];
   /**
    * Of the last search, by token of the reference: the token of the shifted prediction that it is aligned with, a match or a substitution. A number
    * that came before, or -1 at the begin, says that nothing is: the token is an insertion. What is left out is a deletion.
    */
-  aligned: Int32Array = new Int32Array(0);
+  aligned: Int32Array = this.#none;
   /** The prediction after the shifts so far. */
-  #words = this.aligned;
-  #reference = this.aligned;
+  #words = this.#none;
+  #reference = this.#none;
   /** By token of the prediction: the first from it on that is wrong. */
-  #nextWrong = this.aligned;
+  #nextWrong = this.#none;
   /** By token of the reference: the first from it on that is missed. */
-  #nextMissed = this.aligned;
+  #nextMissed = this.#none;
   readonly #forward = new BandedDistance();
   readonly #backward = new BandedDistance();
   /** Two rows, by turns, of a shift that is tried. */
-  #scratch = this.aligned;
+  #scratch = this.#none;
   /** How many shifts were tried for this pair. */
   #tried = 0;
 

@@ -1,8 +1,9 @@
+import { TokenIds } from '../../segment/token-ids.js';
 import { readTercomOptions } from '../../segment/tokenizer-tercom.js';
 import { readTranslations, type TranslationSample, toTranslationBatch } from '../translation-data.js';
 import { ShiftSearch } from './shift-search.js';
 import type { TerOptions } from './ter.js';
-import { terTokens } from './ter-statistics.js';
+import { predictionTokens, referenceTokens } from './ter-statistics.js';
 
 /**
  * What happens to a token: it stays (`'match'`), gives way to another (`'substitution'`), goes (`'deletion'`: only the prediction has it),
@@ -48,7 +49,7 @@ export interface TerAlignment {
  * The edits that {@link sentenceTer} counts, one by one: how the prediction becomes the reference that needs the fewest.
  *
  * They are named as what an editor of the prediction does: an insertion is a token that the prediction lacks. (Speech recognition
- * names the errors, so that what is an insertion there is a deletion here.) Tokens are those of {@link tokenizeTercom}, after white space at the end was dropped. Cost as {@link ter}.
+ * names the errors, so that what is an insertion there is a deletion here.) Tokens are those of {@link tokenizeTercom}. Cost as {@link ter}.
  *
  * @throws {@link MetricError} `NO_REFERENCES`, `INVALID_TYPE`, `INVALID_OPTION`, `UNKNOWN_OPTION`.
  * @see sacreBLEU 2.6.0, `metrics/lib_ter.py`, whose shifts and alignment these are.
@@ -64,20 +65,15 @@ export function terAlignment(sample: TranslationSample, options: TerOptions = {}
   const read = readTercomOptions('terAlignment', options);
   const data = readTranslations('terAlignment', toTranslationBatch('terAlignment', sample));
   const references = data.references[0] as readonly string[];
-  const ids = new Map<string, number>();
-  const toIds = (tokens: readonly string[]): Int32Array =>
-    Int32Array.from(tokens, (token) => {
-      const id = ids.get(token) ?? ids.size;
-      ids.set(token, id);
-      return id;
-    });
+  const ids = new TokenIds();
+  const toIds = (tokens: readonly string[]): Int32Array => Int32Array.from(tokens, (token) => ids.of(token));
   const search = new ShiftSearch();
-  const predicted = terTokens(sample.prediction, read);
+  const predicted = predictionTokens(sample.prediction, read);
   const predictedIds = toIds(predicted);
-  const counts = references.map((text) => search.countEdits(predictedIds, toIds(terTokens(text, read))));
+  const counts = references.map((text) => search.countEdits(predictedIds, toIds(referenceTokens(text, read))));
   const editCount = counts.reduce((least, count) => Math.min(least, count));
   const reference = references[counts.indexOf(editCount)] as string;
-  const expected = terTokens(reference, read);
+  const expected = referenceTokens(reference, read);
   search.countEdits(predictedIds, toIds(expected));
 
   const moved = predicted.map((token) => ({ token, isShifted: false }));

@@ -1,6 +1,5 @@
-import { toIdSegmenter } from '../../segment/id-segmenter.js';
 import { trimWhitespaceEnd } from '../../segment/normalize.js';
-import { IdList, TokenIds } from '../../segment/token-ids.js';
+import { TokenIds } from '../../segment/token-ids.js';
 import { type TercomOptions, tercomTokens } from '../../segment/tokenizer-tercom.js';
 import { countUnspaced } from '../../segment/unspaced.js';
 import { ShiftSearch } from './shift-search.js';
@@ -8,39 +7,43 @@ import { ShiftSearch } from './shift-search.js';
 /**
  * Numbers in a row of statistics: segments, references, squared numbers of references (which tell whether every segment has equally many),
  * UTF-16 units and those of scripts without spaces, edits, and the average length of the references in three whole numbers, so that sums are
- * exact: its whole part, 2^-26ths, and 2^-52ths of the rest. A double from 1 on has no bit beyond them.
+ * exact: its whole part, 2^-27ths, and 2^-54ths of the rest. A double from 1/4 on has no bit beyond them.
  */
 export const WIDTH = 9;
 
-/** 2^26. */
-const PART = 67108864;
+/** 2^27. */
+const PART = 134217728;
 
 /** Gives the row of statistics of one segment. */
 export type TerCounter = (prediction: string, references: readonly string[]) => readonly number[];
 
-/** The tokens of a text: {@link tokenizeTercom}, which sees no white space at its end. That decides whether a last `'s` is split off. */
-export function terTokens(text: string, options: Required<TercomOptions>): string[] {
+/** The tokens of a prediction: {@link tokenizeTercom} without white space at the text's end, which decides whether a last `'s` is split off. */
+export function predictionTokens(text: string, options: Required<TercomOptions>): string[] {
   return tercomTokens(trimWhitespaceEnd(text), options);
+}
+
+/**
+ * The tokens of a reference, which the reference implementation segments twice. A second time splits what overlapped the first time: of "..,2"
+ * the comma, which a prediction keeps on the number. All that `normalized` does not do is the same when done again.
+ */
+export function referenceTokens(text: string, options: Required<TercomOptions>): string[] {
+  const tokens = predictionTokens(text, options);
+  return options.normalized ? tercomTokens(tokens.join(' '), options) : tokens;
 }
 
 /** What turns segments into TER's statistics. It holds scratch memory and remembers words, no data: one can serve any number of states. */
 export function terCounter(options: Required<TercomOptions>): TerCounter {
-  const segmenter = toIdSegmenter((text) => terTokens(text, options));
   const tokens = new TokenIds();
   const search = new ShiftSearch();
 
-  function segment(text: string): Int32Array {
-    const list = new IdList();
-    segmenter(text, tokens, list);
-    return list.ids.subarray(0, list.length);
-  }
+  const toIds = (words: readonly string[]): Int32Array => Int32Array.from(words, (word) => tokens.of(word));
 
   return (prediction, references) => {
-    const predicted = segment(prediction);
+    const predicted = toIds(predictionTokens(prediction, options));
     let edits = Infinity;
     let length = 0;
     for (const reference of references) {
-      const expected = segment(reference);
+      const expected = toIds(referenceTokens(reference, options));
       edits = Math.min(edits, search.countEdits(predicted, expected));
       length += expected.length;
     }
