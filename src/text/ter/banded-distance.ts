@@ -16,6 +16,7 @@ const BEAM_WIDTH = 25;
  * which tokens, is up to the caller.
  */
 export class BandedDistance {
+  /** What the others begin with. It stands first and is private, as those are set first in the CommonJS build. */
   readonly #none: Int32Array = new Int32Array(0);
   /** By row, the first column in the band. */
   starts: Int32Array = this.#none;
@@ -67,7 +68,7 @@ export class BandedDistance {
     this.stride = 0;
     for (let i = 0; i <= rows; i++) this.stride = Math.max(this.stride, this.#reach(i) - (starts[i] as number) + 1);
     const size = (rows + 1) * this.stride;
-    if (this.cells.length < size) this.cells = new Int32Array(size * 2);
+    if (this.cells.length < size) this.cells = new Int32Array(size);
     // Row 0: all that it has are insertions.
     const first = starts[0] as number;
     const end = ends[0] as number;

@@ -1,4 +1,5 @@
 import { BandedDistance, OUTSIDE } from './banded-distance.js';
+import { type Candidate, isBetter, placeOf, type Shift, turnOf } from './shift.js';
 
 /** The longest block that is shifted, in tokens, as in Tercom. */
 const MAX_SHIFT_SIZE = 10;
@@ -6,24 +7,6 @@ const MAX_SHIFT_SIZE = 10;
 const MAX_SHIFT_DISTANCE = 50;
 /** After so many shifts that were tried the search ends, as in sacreBLEU. */
 const MAX_TRIED = 1000;
-
-/** A block of tokens that moves. */
-export interface Shift {
-  /** Where it begins. */
-  readonly from: number;
-  /** Where it begins afterwards. */
-  readonly to: number;
-  /** How many tokens it has. */
-  readonly length: number;
-}
-
-/** The best shift of a round so far. */
-interface Candidate extends Shift {
-  /** The edit distance after it. */
-  readonly distance: number;
-  /** The place that was asked for, which decides between equals. */
-  readonly target: number;
-}
 
 /**
  * The edits that TER counts between a prediction and a reference, lists of token ids: shifts of blocks, found greedily, and the edit distance
@@ -43,6 +26,7 @@ interface Candidate extends Shift {
  * @see Snover et al., as {@link ter}; sacreBLEU 2.6.0, `metrics/lib_ter.py`, whose order, limits and ties these are.
  */
 export class ShiftSearch {
+  /** What the others begin with. It stands first and is private, as those are set first in the CommonJS build. */
   readonly #none: Int32Array = new Int32Array(0);
   /** The shifts of the last search, in order. */
   shifts: Shift[] = [];
@@ -241,25 +225,4 @@ export class ShiftSearch {
     }
     return least;
   }
-}
-
-/** Whether a shift that came later is to be preferred. */
-function isBetter(later: Candidate, best: Candidate): boolean {
-  if (later.distance !== best.distance) return later.distance < best.distance;
-  if (later.length !== best.length) return later.length > best.length;
-  // It never begins further left.
-  return later.from === best.from && later.target < best.target;
-}
-
-/** Where a block begins if it is put before token `target`; a target within the block or right behind it moves it on by as much. */
-function placeOf(from: number, length: number, target: number, tokens: number): number {
-  if (target < from) return target;
-  return target > from + length ? target - length : Math.min(target, tokens - length);
-}
-
-/** A shift as a turn of the tokens from `first` to `last - 1`: afterwards they begin with the one at `pivot`. */
-function turnOf({ from, to, length }: Shift): { first: number; pivot: number; last: number } {
-  return to < from
-    ? { first: to, pivot: from, last: from + length }
-    : { first: from, pivot: from + length, last: to + length };
 }

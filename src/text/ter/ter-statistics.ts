@@ -23,8 +23,9 @@ export function predictionTokens(text: string, options: Required<TercomOptions>)
 }
 
 /**
- * The tokens of a reference, which the reference implementation segments twice. A second time splits what overlapped the first time: of "..,2"
- * the comma, which a prediction keeps on the number. All that `normalized` does not do is the same when done again.
+ * The tokens of a reference: the reference implementation segments it, joins the tokens with spaces, and segments that once more, but a
+ * prediction only once. With `normalized` the second time splits what overlapped in the first: of "a..2" a prediction gives `a . .2`, a
+ * reference `a . . 2`. All else is the same when done again.
  */
 export function referenceTokens(text: string, options: Required<TercomOptions>): string[] {
   const tokens = predictionTokens(text, options);
