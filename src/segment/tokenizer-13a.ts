@@ -1,4 +1,4 @@
-import { splitWesternPunctuation } from './western-punctuation.js';
+import { decodeEntities, splitWesternPunctuation } from './western-punctuation.js';
 
 /**
  * The segmentation of mteval-v13a, the default of BLEU: for languages that put spaces between words.
@@ -21,7 +21,5 @@ export function tokenize13a(text: string): string[] {
 
 /** What 13a does before it looks at words. */
 export function normalize13a(text: string): string {
-  const line = text.replaceAll('<skipped>', '').replaceAll('-\n', '').replaceAll('\n', ' ');
-  if (!line.includes('&')) return line;
-  return line.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+  return decodeEntities(text.replaceAll('<skipped>', '').replaceAll('-\n', '').replaceAll('\n', ' '));
 }

@@ -9,13 +9,22 @@ import { tokenizeWhitespace } from './tokenizer-whitespace.js';
  * text, pass it with a space on both sides. No rule looks across white space.
  */
 export function splitWesternPunctuation(text: string): string[] {
-  return tokenizeWhitespace(
-    text
-      .replace(/[ -&(-+:-@/[-`{-~]/g, ' $& ')
-      .replace(/([^0-9])([.,])/g, '$1 $2 ')
-      .replace(/([.,])([^0-9])/g, ' $1 $2')
-      .replace(/([0-9])-/g, '$1 - '),
-  );
+  return tokenizeWhitespace(spaceWesternPunctuation(text));
+}
+
+/** {@link splitWesternPunctuation} before the split: the text with spaces around what is a token. */
+export function spaceWesternPunctuation(text: string): string {
+  return text
+    .replace(/[ -&(-+:-@/[-`{-~]/g, ' $& ')
+    .replace(/([^0-9])([.,])/g, '$1 $2 ')
+    .replace(/([.,])([^0-9])/g, ' $1 $2')
+    .replace(/([0-9])-/g, '$1 - ');
+}
+
+/** `&quot;`, `&amp;`, `&lt;` and `&gt;` as their characters, one after the other: `&amp;lt;` becomes `<`. */
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 }
 
 /** Whether a UTF-16 unit is an ASCII symbol that is a token wherever it stands: none of `'`, `,`, `-`, `.`. */

@@ -10,6 +10,7 @@ export { tokenize13a } from '../segment/tokenizer-13a.js';
 export { tokenizeCharacters } from '../segment/tokenizer-characters.js';
 export { tokenizeChinese } from '../segment/tokenizer-chinese.js';
 export { internationalSegmenter, tokenizeInternational } from '../segment/tokenizer-international.js';
+export { type TercomOptions, tokenizeTercom } from '../segment/tokenizer-tercom.js';
 export { tokenizeWhitespace } from '../segment/tokenizer-whitespace.js';
 export { tokenizeUnicode } from '../segment/unicode-words.js';
 export type { WordOptions } from '../segment/words.js';
@@ -28,6 +29,7 @@ export * from './nltk/index.js';
 export * from './rouge/index.js';
 export * from './rouge-pltrdy/index.js';
 export { shortSignature } from './short-signature.js';
+export * from './ter/index.js';
 export type { TextPair } from './text-pair.js';
 export {
   fromReferenceStreams,

@@ -10,6 +10,7 @@ import { errorRateBridge, errorRateDeviations, errorRateUncovered } from './brid
 import { nltkBridge, nltkDeviations, nltkUncovered } from './bridges/nltk.mjs';
 import { perplexityBridge, perplexityDeviations, perplexityUncovered } from './bridges/perplexity.mjs';
 import { rougeBridge, rougeDeviations, rougeUncovered } from './bridges/rouge.mjs';
+import { terBridge, terDeviations, terUncovered } from './bridges/ter.mjs';
 import { tokenizeBridge, tokenizeDeviations, tokenizeUncovered } from './bridges/tokenize.mjs';
 
 /** Functions of the golden data for which no family stands yet. */
@@ -40,6 +41,7 @@ export const bridge = {
   ...errorRateBridge,
   ...perplexityBridge,
   ...rougeBridge,
+  ...terBridge,
   ...tokenizeBridge,
 };
 
@@ -58,6 +60,7 @@ export const uncovered = new Set([
   ...errorRateUncovered,
   ...perplexityUncovered,
   ...rougeUncovered,
+  ...terUncovered,
   ...tokenizeUncovered,
 ]);
 
@@ -75,5 +78,6 @@ export const deviations = [
   ...errorRateDeviations,
   ...perplexityDeviations,
   ...rougeDeviations,
+  ...terDeviations,
   ...tokenizeDeviations,
 ];

@@ -67,6 +67,19 @@ describe('the packed package', () => {
     expect(project.node('errors.mjs')).toBe('true LENGTH_MISMATCH false\ntrue\n');
   });
 
+  it('sets the fields of classes in order in both module systems', () => {
+    // The CommonJS build sets private fields before public ones; TER holds many, and counts one shift of four tokens here.
+    project.write(
+      'fields.mjs',
+      `import { createRequire } from 'node:module';
+      import { ter } from 'evalmetry';
+      const cjs = createRequire(import.meta.url)('evalmetry');
+      const data = { predictions: ['c d a b'], references: ['a b c d'] };
+      console.log(ter(data).score, cjs.ter(data).score);`,
+    );
+    expect(project.node('fields.mjs')).toBe('25 25\n');
+  });
+
   it('shares one tokenizer between both module systems', () => {
     project.write(
       'tokenizers.mjs',

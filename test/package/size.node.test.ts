@@ -57,6 +57,7 @@ describe('a bundle of one import', () => {
     ],
     ['chrf', `chrf({ predictions: ['今天天气很好'], references: ['今天天气很好'] }).score`, 100],
     ['rouge', `rouge({ predictions: ['今天天气很好'], references: ['今天天气很好'] }).rougeL.fmeasure`, 1],
+    ['ter', `ter({ predictions: ['c d a b'], references: ['a b c d'] }).score`, 25],
     [
       'perplexity',
       `perplexity({ logProbs: [[null, Math.log(0.5), Math.log(0.5)]] }).perplexity.toFixed(12)`,

@@ -23,16 +23,14 @@ function averageOptions(options) {
 }
 
 /** What went wrong, by the reference's message and the inputs. */
-function errorCode({ inputs, options, expected: { message } }) {
+function errorCode({ options, expected: { message } }) {
   if (message.startsWith('Found empty input')) return 'EMPTY_INPUT';
   if (message.startsWith('Found input variables with inconsistent')) return 'LENGTH_MISMATCH';
   if (message.startsWith('Mix of label input types')) return 'MIXED_LABEL_TYPES';
   if (message.startsWith('continuous is not supported')) return 'INVALID_LABEL';
   if (message.startsWith('multilabel-indicator is not supported')) return 'INVALID_TYPE';
   if (message.startsWith('pos_label=')) {
-    if (options.pos_label === undefined) return 'POSITIVE_LABEL_REQUIRED';
-    // To Python, True is the number 1; we do not take one for the other.
-    return typeof options.pos_label === typeof inputs.y_true[0] ? 'INVALID_OPTION' : 'MIXED_LABEL_TYPES';
+    return options.pos_label === undefined ? 'POSITIVE_LABEL_REQUIRED' : 'INVALID_OPTION';
   }
   const optionDoesNotFit = [
     'Target is ',
