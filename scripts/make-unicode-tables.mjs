@@ -30,6 +30,7 @@ if (version !== VERSION) throw new Error(`${PACKAGE} is ${version}, expected ${V
 
 await writeTable('word-class', 'WORD_CLASS', 16, await wordClasses());
 await writeTable('symbol-class', 'SYMBOL_CLASS', 12, await symbolClasses());
+writeFirsts('decimal-digit', 'DECIMAL_DIGITS', await codePoints('General_Category/Decimal_Number'));
 await writeTable('grapheme', 'GRAPHEME_CLASS', 6, await graphemeClasses());
 
 /** The code points of a property value, such as `Script/Han`. */
@@ -123,6 +124,20 @@ async function graphemeClasses() {
   return classes;
 }
 
+/**
+ * Writes the decimal digits, which come ten by ten: the first of every ten as a number in base 36, each less the one before.
+ */
+function writeFirsts(name, constant, digits) {
+  const firsts = [...digits].sort((a, b) => a - b).filter((_, i) => i % 10 === 0);
+  for (const first of firsts) {
+    for (let i = 0; i < 10; i++)
+      if (!digits.has(first + i)) throw new Error(`no ten digits at U+${first.toString(16)}`);
+  }
+  const steps = firsts.map((first, i) => (first - (firsts[i - 1] ?? 0)).toString(36)).join(' ');
+  const doc = `/** The zeros of all decimal digits, in base 36, each less the one before; the other nine follow a zero. */`;
+  writeModule(name, constant, doc, steps);
+}
+
 /** Writes the runs of `classes` as a TypeScript module. */
 async function writeTable(name, constant, base, classes) {
   const digits = [];
@@ -136,14 +151,20 @@ async function writeTable(name, constant, base, classes) {
   if (classes[start] !== 0) throw new Error('the last run is left out, so it has to be of class 0');
   const alphabet = assignCharacters(digits);
   const text = [...alphabet, ...digits.map((digit) => alphabet[digit])].join('');
+  const doc = `/** Runs of classes from U+0000 on, to be read by \`decodeRuns(${constant}, ${base})\`. */`;
+  writeModule(name, constant, doc, text);
+}
+
+/** Writes a table as a TypeScript module. */
+function writeModule(name, constant, doc, text) {
   const source = `// Made by scripts/make-unicode-tables.mjs; do not edit. Source: ${PACKAGE} ${VERSION} on npm (MIT), which holds the
 // Unicode Character Database 17.0 (Unicode License v3, https://www.unicode.org/license.txt).
 
-/** Runs of classes from U+0000 on, to be read by \`decodeRuns(${constant}, ${base})\`. */
+${doc}
 export const ${constant}: string =
   '${text}';
 `;
-  writeFileSync(new URL(`../src/unicode/${name}-table.ts`, import.meta.url), source);
+  writeFileSync(fileURLToPath(new URL(`../src/unicode/${name}-table.ts`, import.meta.url)), source);
   process.stdout.write(`${name}: ${text.length} characters\n`);
 }
 

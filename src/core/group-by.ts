@@ -11,6 +11,14 @@ export interface GroupByOptions<Score> {
   readonly value?: (score: Score) => number;
 }
 
+/** A score that is a number, or that has one by the name of `score`. */
+export type HeadlineScore =
+  | number
+  | {
+      /** The number that stands for all of it. */
+      readonly score: number;
+    };
+
 /** A score for each group, and two ways to sum them up. */
 export interface GroupedScore<Score> {
   /** The groups with their scores, sorted by code point. */
@@ -68,13 +76,7 @@ export type GroupedMetric<Sample, Data, State, Score, Field extends string> = Me
  * score.macro; // 0.5
  * ```
  */
-export function groupBy<
-  Sample,
-  Data extends object,
-  State,
-  Score extends number | { readonly score: number },
-  const Field extends string,
->(
+export function groupBy<Sample, Data extends object, State, Score extends HeadlineScore, const Field extends string>(
   metric: Metric<Sample, Data, State, Score>,
   field: Field,
   options?: GroupByOptions<Score>,

@@ -15,6 +15,7 @@ export {
   type GroupScore,
   type GroupState,
   groupBy,
+  type HeadlineScore,
 } from './group-by.js';
 export type { Json } from './json.js';
 export type {

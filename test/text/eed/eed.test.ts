@@ -109,6 +109,8 @@ describe('normalizeEnglish', () => {
       ['Hi, you!', ' Hi , you ! '],
       ['It is 3 . 5 or 3.5.', ' It is 3.5 or 3 .5 . '],
       ['1 . 2 . 3', ' 1.2 . 3 '],
+      ['1 . 2 . 3 . 4', ' 1.2 . 3.4 '],
+      ['a . 1 . 2', ' a . 1.2 '],
       ['٣ . ٣', ' ٣.٣ '],
       ['Mr. Smith, Mrs Doe', ' Mr. Smith , Mrs.oe '],
       ['e.g. the U.S. and i.e. this', ' e .g . the U .S . and i .e . this '],
