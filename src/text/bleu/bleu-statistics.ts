@@ -73,7 +73,7 @@ function idSegmenter(tokenize: BleuTokenize | Segmenter): IdSegmenter {
     none: () => toIdSegmenter(tokenizeWhitespace),
   };
   if ((tokenize as string) === 'intl') {
-    throw invalidOption('tokenize', tokenize, 'internationalSegmenter, which is to be imported');
+    throw invalidOption('tokenize', tokenize, 'internationalSegmenter, an import');
   }
   checkTokenize(tokenize, Object.keys(named));
   return typeof tokenize === 'string' ? named[tokenize]() : toIdSegmenter((text) => ownTokens(tokenize, text));

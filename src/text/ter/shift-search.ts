@@ -1,5 +1,5 @@
 import { BandedDistance, OUTSIDE } from './banded-distance.js';
-import { type Candidate, isBetter, placeOf, type Shift, turnOf } from './shift.js';
+import { type Candidate, placeOf, type Shift, turnOf } from './shift.js';
 
 /** The longest block that is shifted, in tokens, as in Tercom. */
 const MAX_SHIFT_SIZE = 10;
@@ -69,7 +69,7 @@ export class ShiftSearch {
     let distance = this.#refresh(0, rows);
     while (distance > 0) {
       const best = this.#bestShift(distance);
-      if (best === undefined || this.#tried >= MAX_TRIED) break;
+      if (best.distance === distance || this.#tried >= MAX_TRIED) break;
       const { from, to, length } = best;
       this.shifts.push({ from, to, length });
       const { first, pivot, last } = turnOf(best);
@@ -140,12 +140,16 @@ export class ShiftSearch {
     return total;
   }
 
-  /** The shift of this round, if one lowers the edit distance. Tries them in the reference's order, which counts: 1000 end the search. */
-  #bestShift(distance: number): Candidate | undefined {
+  /**
+   * The shift of this round, with the same distance as before if none lowers it. The order of trying is the reference's: it decides which 1000
+   * are tried, and of equally long blocks the leftmost comes first, as does the leftmost place.
+   */
+  #bestShift(distance: number): Candidate {
     const words = this.#words;
     const reference = this.#reference;
     const { aligned } = this;
-    let best: Candidate | undefined;
+    // No block is as long, so that one without effect on the distance is never better.
+    let best: Candidate = { from: 0, to: 0, length: OUTSIDE, distance };
     for (let from = 0; from < words.length; from++) {
       const wrong = (this.#nextWrong[from] as number) - from;
       if (wrong >= MAX_SHIFT_SIZE) continue;
@@ -164,7 +168,7 @@ export class ShiftSearch {
         for (let length = 1; length <= longest; length++) {
           if (words[from + length - 1] !== reference[match + length - 1]) break;
           if (length < shortest) continue;
-          best = this.#tryPlaces(from, match, length, best, distance);
+          best = this.#tryPlaces(from, match, length, best);
           if (this.#tried >= MAX_TRIED) return best;
         }
       }
@@ -173,13 +177,7 @@ export class ShiftSearch {
   }
 
   /** Tries a block at the places of its match: before the first token that is aligned with a token of the match, and behind each. */
-  #tryPlaces(
-    from: number,
-    match: number,
-    length: number,
-    bestBefore: Candidate | undefined,
-    distanceBefore: number,
-  ): Candidate | undefined {
+  #tryPlaces(from: number, match: number, length: number, bestBefore: Candidate): Candidate {
     let best = bestBefore;
     let previous = -1;
     for (let i = match - 1; i < match + length; i++) {
@@ -191,8 +189,8 @@ export class ShiftSearch {
       // Tried, and of no effect.
       if (to === from) continue;
       const distance = this.#distanceAfter({ from, to, length });
-      if (distance < distanceBefore && (best === undefined || isBetter({ from, to, length, distance, target }, best))) {
-        best = { from, to, length, distance, target };
+      if (distance < best.distance || (distance === best.distance && length > best.length)) {
+        best = { from, to, length, distance };
       }
     }
     return best;

@@ -12,16 +12,6 @@ export interface Shift {
 export interface Candidate extends Shift {
   /** The edit distance after it. */
   readonly distance: number;
-  /** The place that was asked for, which decides between equals. */
-  readonly target: number;
-}
-
-/** Whether a shift that came later is to be preferred. */
-export function isBetter(later: Candidate, best: Candidate): boolean {
-  if (later.distance !== best.distance) return later.distance < best.distance;
-  if (later.length !== best.length) return later.length > best.length;
-  // It never begins further left.
-  return later.from === best.from && later.target < best.target;
 }
 
 /** Where a block begins if it is put before token `target`; a target within the block or right behind it moves it on by as much. */

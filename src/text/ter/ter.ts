@@ -13,8 +13,8 @@ export type TerOptions = TercomOptions;
  * TER as a metric that streams and merges; see {@link ter} for what it computes.
  *
  * The state is a row of nine whole numbers, so any sharding gives the same score to the last bit: segments, references, their square,
- * characters and those of scripts without spaces, edits, and the length of the references as whole number, 2^-27ths and 2^-54ths. What a metric remembers beside
- * that, to be fast, is a bounded list of words.
+ * characters and those of scripts without spaces, edits, and the length of the references as a whole number, 2^-27ths and 2^-54ths. What a
+ * metric remembers beside that, to be fast, is a bounded list of words.
  *
  * @throws {@link MetricError} `UNKNOWN_OPTION`, `INVALID_OPTION`; `addInput`, `addBatch` and `statistics` throw as {@link ter};
  * `extractOutput` throws `EMPTY_INPUT` where no segment was seen.

@@ -43,6 +43,21 @@ describe('ShiftSearch', () => {
     expect(search.countEdits(movedBy(51), reference)).toBe(6);
   });
 
+  // From sacreBLEU: 60 equal words stand `offset` places off the diagonal, and `offset` words on either side match nothing.
+  it.each([
+    [24, 48, 48],
+    [25, 50, 85],
+    [26, 86, 86],
+  ])('looks 25 columns to the left of the diagonal and 24 to the right: %i off', (offset, left, right) => {
+    const row = (first: number, length: number) => Array.from({ length }, (_, i) => first + i);
+    const words = row(0, 60);
+    const [others, further] = [row(100, offset), row(200, offset)];
+    const edits = (prediction: number[], reference: number[]) =>
+      search.countEdits(Int32Array.from(prediction), Int32Array.from(reference));
+    expect(edits([...others, ...words], [...words, ...further])).toBe(left);
+    expect(edits([...words, ...others], [...further, ...words])).toBe(right);
+  });
+
   it('counts what sacreBLEU counts', () => {
     expect(table.pairs.length).toBe(262);
     for (const pair of table.pairs) {
