@@ -8,11 +8,23 @@ export function decodeNumbers(value) {
   return value;
 }
 
-/** The default of golden/README.md: relative, and absolute where the expectation is 0. */
-export const TOLERANCE = 1e-12;
+/** The tolerances of golden/README.md: relative, and absolute where the expectation is 0. */
+export const TOLERANCES = {
+  default: 1e-12,
+  /** Perplexities above 1e6. */
+  large: 1e-9,
+  /** What torchmetrics computes in single precision. */
+  float32: 1e-6,
+  /** The same of its SQuAD. */
+  squadFloat32: 1e-5,
+};
 
-/** Whether `got` is what was expected: numbers within the tolerance, all else exactly. */
-export function isAsExpected(expected, got, tolerance = TOLERANCE) {
+/**
+ * Whether `got` is what was expected: numbers within the tolerance, all else exactly.
+ *
+ * @param {Record<string, number>} [byKey] - Tolerances of all that stands below a key of that name.
+ */
+export function isAsExpected(expected, got, tolerance = TOLERANCES.default, byKey = {}) {
   // A text may spell "NaN" as well: as a word it stands for itself, as a number for the number.
   if (typeof expected === 'string' && typeof got === 'number') return Object.is(decodeNumbers(expected), got);
   if (typeof expected === 'number') {
@@ -25,7 +37,7 @@ export function isAsExpected(expected, got, tolerance = TOLERANCE) {
     return (
       Array.isArray(got) &&
       got.length === expected.length &&
-      expected.every((item, i) => isAsExpected(item, got[i], tolerance))
+      expected.every((item, i) => isAsExpected(item, got[i], tolerance, byKey))
     );
   }
   if (typeof expected === 'object' && expected !== null) {
@@ -33,7 +45,9 @@ export function isAsExpected(expected, got, tolerance = TOLERANCE) {
     const keys = Object.keys(expected);
     return (
       Object.keys(got).length === keys.length &&
-      keys.every((key) => Object.hasOwn(got, key) && isAsExpected(expected[key], got[key], tolerance))
+      keys.every(
+        (key) => Object.hasOwn(got, key) && isAsExpected(expected[key], got[key], byKey[key] ?? tolerance, byKey),
+      )
     );
   }
   return expected === got;
@@ -43,18 +57,18 @@ export function isAsExpected(expected, got, tolerance = TOLERANCE) {
  * The same expectation with every number that is not whole moved by ten times its tolerance, and how many were moved.
  * A comparison that still passes afterwards has compared nothing.
  */
-export function perturb(expected, tolerance = TOLERANCE) {
+export function perturb(expected, tolerance = TOLERANCES.default, byKey = {}) {
   let moved = 0;
-  const move = (value) => {
+  const move = (value, within) => {
     if (typeof value === 'number' && Number.isFinite(value) && !Number.isInteger(value)) {
       moved++;
-      return value * (1 + 10 * tolerance);
+      return value * (1 + 10 * within);
     }
-    if (Array.isArray(value)) return value.map(move);
+    if (Array.isArray(value)) return value.map((item) => move(item, within));
     if (typeof value === 'object' && value !== null) {
-      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, move(item)]));
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, move(item, byKey[key] ?? within)]));
     }
     return value;
   };
-  return { expected: move(expected), moved };
+  return { expected: move(expected, tolerance), moved };
 }

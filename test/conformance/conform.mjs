@@ -1,5 +1,5 @@
 import { bridge, deviations, uncovered } from './bridge.mjs';
-import { decodeNumbers, isAsExpected, perturb, TOLERANCE } from './compare.mjs';
+import { decodeNumbers, isAsExpected, perturb, TOLERANCES } from './compare.mjs';
 import { caseFiles, readCaseFile } from './golden.mjs';
 import { loadLibrary } from './library.mjs';
 
@@ -74,16 +74,19 @@ async function conformCase(lib, file, item, perturbed, taken) {
   const waiting = entry.uncovered?.(context);
   if (waiting !== undefined) return { waiting };
 
-  const tolerance = entry.tolerance?.(context) ?? TOLERANCE;
+  const tolerance = entry.tolerance?.(context) ?? TOLERANCES.default;
+  const { tolerances } = entry;
   const rule = deviations.find((candidate) => candidate.fn === item.fn && candidate.when(context));
   if (rule !== undefined) taken.set(rule.name, taken.get(rule.name) + 1);
   const code = rule?.code ?? (isError(original) ? entry.errorCode?.(context) : undefined);
   const { expected, moved } =
-    perturbed && code === undefined ? perturb(original, tolerance) : { expected: original, moved: 0 };
+    perturbed && code === undefined ? perturb(original, tolerance, tolerances) : { expected: original, moved: 0 };
   try {
-    const got = await entry.call({ ...context, expected });
+    // What a bridge hands back of the expectation, since it does not bind, is then moved, too.
+    const answer = await entry.call({ ...context, expected });
+    const got = rule?.adapt?.(answer, context) ?? answer;
     if (code !== undefined) return { passed: false, expected: { code }, got, moved };
-    return { passed: isAsExpected(expected, got, tolerance), expected, got, moved };
+    return { passed: isAsExpected(expected, got, tolerance, tolerances), expected, got, moved };
   } catch (error) {
     const thrown = lib.core.isMetricError(error) ? { code: error.code, message: error.message } : String(error);
     return {

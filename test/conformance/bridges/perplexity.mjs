@@ -1,3 +1,5 @@
+import { TOLERANCES } from '../compare.mjs';
+
 /** The sequences of an input; a generator, `{ lcg: { seed, n } }`, is written out as the file's meta says. */
 function sequencesOf(inputs) {
   if (Array.isArray(inputs)) return inputs;
@@ -10,8 +12,7 @@ function sequencesOf(inputs) {
   return [logProbs];
 }
 
-/** golden/README.md: relative 1e-9 where the result exceeds 1e6. */
-const toleranceOf = (result) => (result > 1e6 ? 1e-9 : 1e-12);
+const toleranceOf = (result) => (result > 1e6 ? TOLERANCES.large : TOLERANCES.default);
 
 export const perplexityBridge = {
   'perplexity.corpus': {

@@ -1,4 +1,5 @@
 // sacreBLEU's TER and Tercom's tokenizer. Renames, reshapes and compares nothing itself.
+import { toSacrebleuSignature } from './signature.mjs';
 
 /** sacreBLEU's option names in ours. */
 function terOptions({ normalized, no_punct, asian_support, case_sensitive }) {
@@ -13,13 +14,6 @@ function toScore(score, expected) {
     ref_length: score.referenceLength,
     ...('signature' in expected ? { signature: toSacrebleuSignature(score.signature, expected.signature) } : {}),
   };
-}
-
-/** The version is ours, and must be; it is then replaced by the expected one. */
-function toSacrebleuSignature(signature, expected) {
-  const fields = signature.split('|');
-  if (!/^version:evalmetry-/.test(fields.at(-1))) return signature;
-  return [...fields.slice(0, -1), expected.split('|').at(-1)].join('|');
 }
 
 /** The options behind a key of letters, such as `n-a-`. */
