@@ -1,18 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMetricError } from '../../src/core/index.js';
+import {} from '../../src/core/index.js';
 import { type TercomOptions, tokenizeTercom, tokenizeWhitespace } from '../../src/text/index.js';
 import golden from '../golden/sacrebleu_ter_tokenizer.json' with { type: 'json' };
-
-function codeOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (isMetricError(error)) return error.code;
-    throw error;
-  }
-  return 'nothing thrown';
-}
+import { codeOf } from '../text/code-of.js';
 
 const options: fc.Arbitrary<TercomOptions> = fc.record({
   normalized: fc.boolean(),

@@ -1,19 +1,31 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { accumulator, type SumMetric } from '../../src/core/index.js';
+import { accumulator, evaluate, type SumMetric } from '../../src/core/index.js';
 import type { TranslationData, TranslationSample } from '../../src/text/index.js';
 
-/** Few words, so that they match; and any text at all, lone surrogates included. */
-export const anyText: fc.Arbitrary<string> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc
-      .array(fc.constantFrom('the', 'cat', 'The', 'sat.', '中文', '1', '.', 'x'), { maxLength: 12 })
-      .map((words) => words.join(' ')),
-  },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
-  { weight: 1, arbitrary: fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)) },
-);
+/** Texts of few words, so that they match; and any text at all, lone surrogates included. */
+export function textsOf(...words: readonly string[]): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.array(fc.constantFrom(...words), { maxLength: 12 }).map((list) => list.join(' ')) },
+    { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+    {
+      weight: 1,
+      arbitrary: fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
+    },
+  );
+}
+
+/** Rows with one reference or several, some of them missing; one row at least. */
+export function rowsOf(text: fc.Arbitrary<string>, maxReferences: number): fc.Arbitrary<TranslationSample[]> {
+  const several = fc.array(fc.option(text), { maxLength: maxReferences - 1 });
+  const references = fc.oneof(
+    text,
+    several.chain((list) => text.map((last) => [...list, last])),
+  );
+  return fc.array(fc.record({ prediction: text, references }), { minLength: 1, maxLength: 8 });
+}
+
+export const anyText: fc.Arbitrary<string> = textsOf('the', 'cat', 'The', 'sat.', '中文', '1', '.', 'x');
 
 /** Rows with one reference each. */
 export const anyPairs: fc.Arbitrary<TranslationSample[]> = fc.array(
@@ -50,7 +62,23 @@ export function checkSharding<State, Score>(
   }
   expect(JSON.stringify(first)).toBe(before);
   expect(oneShot(toColumns(rows))).toEqual(whole.score());
+  expect(evaluate(metric, rows)).toEqual(whole.score());
   expect(oneShot(toColumns([...rows].reverse()))).toEqual(whole.score());
   const { width, rows: statistics } = metric.statistics(toColumns(rows));
   expect(statistics.length).toBe(width * rows.length);
+}
+
+/** Holds a metric of counts to this: rows of statistics are whole numbers, and their sum has the score. */
+export function checkCounts<State, Score>(
+  metric: SumMetric<TranslationSample, TranslationData, State, Score>,
+  oneShot: (data: TranslationData) => Score,
+  rows: readonly TranslationSample[],
+): void {
+  const { width, rows: statistics } = metric.statistics(toColumns(rows));
+  expect(statistics.every(Number.isInteger)).toBe(true);
+  const sum = new Float64Array(width);
+  statistics.forEach((value, i) => {
+    sum[i % width] = (sum[i % width] as number) + value;
+  });
+  expect(metric.fromStatistics(sum)).toEqual(oneShot(toColumns(rows)));
 }

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { accumulator, evaluate, isMetricError } from '../../../src/core/index.js';
+import { accumulator, evaluate } from '../../../src/core/index.js';
 import { type BleuOptions, bleu, bleuMetric, fromReferenceStreams, sentenceBleu } from '../../../src/text/index.js';
-
-function codeOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (isMetricError(error)) return error.code;
-    throw error;
-  }
-  return 'nothing thrown';
-}
+import { codeOf, untyped } from '../code-of.js';
 
 function messageOf(run: () => unknown): string {
   try {
@@ -19,11 +10,6 @@ function messageOf(run: () => unknown): string {
     return error instanceof Error ? error.message : '';
   }
   return 'nothing thrown';
-}
-
-/** Data as a caller without types would give it. */
-function untyped<T>(value: unknown): T {
-  return value as T;
 }
 
 describe('bleu', () => {

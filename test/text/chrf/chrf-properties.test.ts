@@ -1,25 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accumulator } from '../../../src/core/index.js';
-import { type ChrfOptions, chrf, chrfMetric, sentenceChrf, type TranslationSample } from '../../../src/text/index.js';
+import { type ChrfOptions, chrf, chrfMetric, sentenceChrf, type TranslationData } from '../../../src/text/index.js';
+import { checkCounts, checkSharding, rowsOf, textsOf, toColumns } from '../metric-laws.js';
 
-/** Few words, so that n-grams match; and any text at all, lone surrogates included. */
-const text = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc
-      .array(fc.constantFrom('the', 'Cat', 'cat', '(sat)', '1.5', '中文。', '.', '😀!'), { maxLength: 12 })
-      .map((words) => words.join(' ')),
-  },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
-  { weight: 1, arbitrary: fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)) },
-);
-const references = fc.oneof(
-  text,
-  fc.array(fc.option(text), { maxLength: 3 }).chain((list) => text.map((last) => [...list, last])),
-);
-const sample: fc.Arbitrary<TranslationSample> = fc.record({ prediction: text, references });
-const samples = fc.array(sample, { minLength: 1, maxLength: 8 });
+const text = textsOf('the', 'Cat', 'cat', '(sat)', '1.5', '中文。', '.', '😀!');
+const samples = rowsOf(text, 4);
 const options: fc.Arbitrary<ChrfOptions> = fc.record({
   charOrder: fc.integer({ min: 1, max: 8 }),
   wordOrder: fc.integer({ min: 0, max: 3 }),
@@ -28,10 +13,6 @@ const options: fc.Arbitrary<ChrfOptions> = fc.record({
   whitespace: fc.boolean(),
   epsSmoothing: fc.boolean(),
 });
-
-function columns(rows: readonly TranslationSample[]) {
-  return { predictions: rows.map((row) => row.prediction), references: rows.map((row) => row.references) };
-}
 
 /** White space of Python's `str.split`. */
 const WHITESPACE =
@@ -70,7 +51,7 @@ describe('chrf of any text', () => {
   it('is between 0 and 100, and nothing in it is NaN', () => {
     fc.assert(
       fc.property(samples, options, (rows, chosen) => {
-        const score = chrf(columns(rows), chosen);
+        const score = chrf(toColumns(rows), chosen);
         expect(score.score).toBeGreaterThanOrEqual(0);
         expect(score.score).toBeLessThanOrEqual(100 + 1e-12);
         for (const [i, matching] of score.matchingNgrams.entries()) {
@@ -139,7 +120,7 @@ describe('chrf of any text', () => {
   it('does not depend on the order of segments', () => {
     fc.assert(
       fc.property(samples, options, (rows, chosen) => {
-        expect(chrf(columns([...rows].reverse()), chosen)).toEqual(chrf(columns(rows), chosen));
+        expect(chrf(toColumns([...rows].reverse()), chosen)).toEqual(chrf(toColumns(rows), chosen));
       }),
       { numRuns: 200 },
     );
@@ -148,33 +129,9 @@ describe('chrf of any text', () => {
   it('is the same to the last bit from one batch, a stream, merged parts, stored states and summed rows', () => {
     fc.assert(
       fc.property(samples, fc.nat(), options, (rows, cut, chosen) => {
-        const metric = chrfMetric(chosen);
-        const whole = accumulator(metric).addBatch(columns(rows));
-        const at = cut % (rows.length + 1);
-        const first = accumulator(metric).addBatch(columns(rows.slice(0, at)));
-        // Another instance of the same configuration, row by row, by way of JSON.
-        const second = accumulator(chrfMetric(chosen));
-        for (const row of rows.slice(at)) second.add(row);
-        const stored = accumulator(metric).fromJSON(JSON.parse(JSON.stringify(second)));
-        const before = JSON.stringify(first);
-        for (const merged of [
-          first.metric.mergeAccumulators([first.state, stored.state]),
-          metric.mergeAccumulators([stored.state, first.state]),
-        ]) {
-          expect(metric.encodeState(merged)).toEqual(whole.toJSON());
-          expect(metric.extractOutput(merged)).toEqual(whole.score());
-        }
-        expect(JSON.stringify(first)).toBe(before);
-
-        const { width, rows: statistics } = metric.statistics(columns(rows));
-        expect(statistics.length).toBe(width * rows.length);
-        expect(statistics.every(Number.isInteger)).toBe(true);
-        const sums = new Float64Array(width);
-        statistics.forEach((value, i) => {
-          sums[i % width] = (sums[i % width] as number) + value;
-        });
-        expect(metric.fromStatistics(sums)).toEqual(whole.score());
-        expect(chrf(columns(rows), chosen)).toEqual(whole.score());
+        const oneShot = (data: TranslationData) => chrf(data, chosen);
+        checkSharding(() => chrfMetric(chosen), oneShot, rows, cut);
+        checkCounts(chrfMetric(chosen), oneShot, rows);
       }),
       { numRuns: 300 },
     );

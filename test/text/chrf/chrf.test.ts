@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { accumulator, evaluate, isMetricError } from '../../../src/core/index.js';
+import { accumulator, evaluate } from '../../../src/core/index.js';
 import { type ChrfOptions, chrf, chrfMetric, fromReferenceStreams, sentenceChrf } from '../../../src/text/index.js';
-
-function codeOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (isMetricError(error)) return error.code;
-    throw error;
-  }
-  return 'nothing thrown';
-}
-
-/** Data as a caller without types would give it. */
-function untyped<T>(value: unknown): T {
-  return value as T;
-}
+import { codeOf, untyped } from '../code-of.js';
 
 function score(prediction: string, references: string | string[], options: ChrfOptions = {}): number {
   return sentenceChrf({ prediction, references }, options).score;

@@ -1,24 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accumulator, evaluate } from '../../../src/core/index.js';
-import { sentenceTer, type TerOptions, type TranslationSample, ter, terMetric } from '../../../src/text/index.js';
+import { sentenceTer, type TerOptions, type TranslationData, ter, terMetric } from '../../../src/text/index.js';
+import { checkCounts, checkSharding, rowsOf, textsOf, toColumns } from '../metric-laws.js';
 
-const text = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc
-      .array(fc.constantFrom('the', 'The', 'cat', 'sat', '1.5', '中文。', "x's", '.', 'a..2'), { maxLength: 12 })
-      .map((words) => words.join(' ')),
-  },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
-  { weight: 1, arbitrary: fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)) },
-);
-const references = fc.oneof(
-  text,
-  fc.array(fc.option(text), { maxLength: 6 }).chain((list) => text.map((last) => [...list, last])),
-);
-const sample: fc.Arbitrary<TranslationSample> = fc.record({ prediction: text, references });
-const samples = fc.array(sample, { minLength: 1, maxLength: 8 });
+const text = textsOf('the', 'The', 'cat', 'sat', '1.5', '中文。', "x's", '.', 'a..2');
+const samples = rowsOf(text, 7);
 const options: fc.Arbitrary<TerOptions> = fc.record({
   normalized: fc.boolean(),
   noPunct: fc.boolean(),
@@ -26,15 +12,11 @@ const options: fc.Arbitrary<TerOptions> = fc.record({
   caseSensitive: fc.boolean(),
 });
 
-function columns(rows: readonly TranslationSample[]) {
-  return { predictions: rows.map((row) => row.prediction), references: rows.map((row) => row.references) };
-}
-
 describe('ter of any text', () => {
   it('is a number of at least 0, and edits are whole', () => {
     fc.assert(
       fc.property(samples, options, (rows, chosen) => {
-        const { score, editCount, referenceLength } = ter(columns(rows), chosen);
+        const { score, editCount, referenceLength } = ter(toColumns(rows), chosen);
         expect(score).toBeGreaterThanOrEqual(0);
         expect(score).toBeLessThan(Number.POSITIVE_INFINITY);
         expect(Number.isInteger(editCount)).toBe(true);
@@ -48,7 +30,7 @@ describe('ter of any text', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1 }), options, (texts, chosen) => {
         const rows = texts.map((prediction) => ({ prediction, references: ['other words', prediction] }));
-        expect(ter(columns(rows), { ...chosen, normalized: false }).score).toBe(0);
+        expect(ter(toColumns(rows), { ...chosen, normalized: false }).score).toBe(0);
       }),
       { numRuns: 300 },
     );
@@ -75,7 +57,7 @@ describe('ter of any text', () => {
           prediction,
           references: typeof list === 'string' ? list : [...list].reverse(),
         }));
-        expect(ter(columns(turned), chosen)).toEqual(ter(columns(rows), chosen));
+        expect(ter(toColumns(turned), chosen)).toEqual(ter(toColumns(rows), chosen));
       }),
       { numRuns: 300 },
     );
@@ -84,33 +66,9 @@ describe('ter of any text', () => {
   it('is the same to the last bit from one batch, a stream, merged parts, stored states and summed rows', () => {
     fc.assert(
       fc.property(samples, fc.nat(), options, (rows, cut, chosen) => {
-        const metric = terMetric(chosen);
-        const whole = accumulator(metric).addBatch(columns(rows));
-        const at = cut % (rows.length + 1);
-        const first = accumulator(metric).addBatch(columns(rows.slice(0, at)));
-        // Another instance of the same configuration, row by row, by way of JSON.
-        const second = accumulator(terMetric(chosen));
-        for (const row of rows.slice(at)) second.add(row);
-        const stored = accumulator(metric).fromJSON(JSON.parse(JSON.stringify(second)));
-        const before = JSON.stringify(first);
-        for (const merged of [
-          metric.mergeAccumulators([first.state, stored.state]),
-          metric.mergeAccumulators([stored.state, first.state]),
-        ]) {
-          expect(metric.encodeState(merged)).toEqual(whole.toJSON());
-          expect(metric.extractOutput(merged)).toEqual(whole.score());
-        }
-        expect(JSON.stringify(first)).toBe(before);
-
-        const { width, rows: statistics } = metric.statistics(columns(rows));
-        expect(statistics.every(Number.isInteger)).toBe(true);
-        const sum = new Float64Array(width);
-        statistics.forEach((value, i) => {
-          sum[i % width] = (sum[i % width] as number) + value;
-        });
-        expect(metric.fromStatistics(sum)).toEqual(whole.score());
-        expect(ter(columns(rows), chosen)).toEqual(whole.score());
-        expect(evaluate(metric, rows)).toEqual(whole.score());
+        const oneShot = (data: TranslationData) => ter(data, chosen);
+        checkSharding(() => terMetric(chosen), oneShot, rows, cut);
+        checkCounts(terMetric(chosen), oneShot, rows);
       }),
       { numRuns: 300 },
     );

@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate, isMetricError } from '../../../src/core/index.js';
+import { evaluate } from '../../../src/core/index.js';
 import { fromReferenceStreams, sentenceTer, type TerOptions, ter, terMetric } from '../../../src/text/index.js';
-
-function codeOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (isMetricError(error)) return error.code;
-    throw error;
-  }
-  return 'nothing thrown';
-}
-
-/** Data as a caller without types would give it. */
-function untyped<T>(value: unknown): T {
-  return value as T;
-}
+import { codeOf, untyped } from '../code-of.js';
 
 const predictions = ['On Monday we met in Paris.', 'It rained all day.'];
 const references = [['We met in Paris on Monday.'], ['It was raining all day.', 'All day it rained.']];
