@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {} from '../../src/core/index.js';
 import { type TercomOptions, tokenizeTercom, tokenizeWhitespace } from '../../src/text/index.js';
 import golden from '../golden/sacrebleu_ter_tokenizer.json' with { type: 'json' };
 import { codeOf } from '../text/code-of.js';

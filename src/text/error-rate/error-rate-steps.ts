@@ -1,7 +1,12 @@
 import { EQUAL } from '../../sequence/edit-path.js';
 import type { CountSteps } from '../count-metric.js';
 import { ErrorCounter } from './error-counter.js';
-import { type ErrorRateTokenize, type MatchErrorRateOptions, readErrorRateOptions } from './error-rate-options.js';
+import {
+  type ErrorRateConfiguration,
+  type ErrorRateTokenize,
+  type MatchErrorRateOptions,
+  readErrorRateOptions,
+} from './error-rate-options.js';
 
 /** The steps of {@link wordErrorRate} and {@link characterErrorRate}: a row is the errors and the reference's tokens. */
 export function errorRateSteps(
@@ -23,6 +28,18 @@ export function errorRateSteps(
   };
 }
 
+/** The hits of the references times those of the predictions: what {@link wordInformationPreserved} is. */
+export function preservedShare(
+  hits: number,
+  referenceLength: number,
+  predictionLength: number,
+  kind: ErrorRateConfiguration['hits'],
+): number {
+  // Of texts that share no word nothing is preserved, also where one of them has none; torchmetrics divides 0 by 0.
+  if (kind === 'alignment' && hits === 0 && referenceLength + predictionLength > 0) return 0;
+  return (hits / referenceLength) * (hits / predictionLength);
+}
+
 /**
  * The steps of a rate that is made of hits: a row is the errors, the hits, the tokens of the reference and those of the prediction.
  *
@@ -31,7 +48,13 @@ export function errorRateSteps(
 export function hitSteps(
   functionName: string,
   options: MatchErrorRateOptions,
-  score: (errors: number, hits: number, referenceLength: number, predictionLength: number) => number,
+  score: (
+    errors: number,
+    hits: number,
+    referenceLength: number,
+    predictionLength: number,
+    kind: ErrorRateConfiguration['hits'],
+  ) => number,
 ): CountSteps<number> {
   const configuration = readErrorRateOptions(functionName, options, 'whitespace', true);
   const counter = new ErrorCounter(configuration);
@@ -53,6 +76,6 @@ export function hitSteps(
       return [path.length - hits, hits, referenceLength, predictionLength];
     },
     score: ([errors = 0, hits = 0, referenceLength = 0, predictionLength = 0]) =>
-      score(errors, hits, referenceLength, predictionLength),
+      score(errors, hits, referenceLength, predictionLength, configuration.hits),
   };
 }

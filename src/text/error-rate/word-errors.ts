@@ -6,6 +6,7 @@ import { type CountState, type CountSteps, countMetric, sumCounts } from '../cou
 import type { TranslationData, TranslationSample } from '../translation-data.js';
 import { ErrorCounter } from './error-counter.js';
 import { type MatchErrorRateOptions, readErrorRateOptions } from './error-rate-options.js';
+import { preservedShare } from './error-rate-steps.js';
 
 /** What a transcript has right and wrong, and every rate of it. */
 export interface WordErrors {
@@ -108,7 +109,7 @@ function wordErrorsSteps(options: MatchErrorRateOptions): CountSteps<WordErrors>
       const referenceLength = hits + substitutions + deletions;
       const predictionLength = hits + substitutions + insertions;
       const counted = configuration.hits === 'length' ? hitsByLength : hits;
-      const wordInformationPreserved = (counted / referenceLength) * (counted / predictionLength);
+      const wordInformationPreserved = preservedShare(counted, referenceLength, predictionLength, configuration.hits);
       const warnings: MetricWarning[] = [];
       if (unspaced > characters / 2) {
         const message = 'most of this text has no spaces between words: use the character error rate';

@@ -2,7 +2,7 @@ import type { SumMetric } from '../../core/metric.js';
 import { type CountState, type CountSteps, countMetric, sumCounts } from '../count-metric.js';
 import type { TranslationData, TranslationSample } from '../translation-data.js';
 import type { MatchErrorRateOptions } from './error-rate-options.js';
-import { hitSteps } from './error-rate-steps.js';
+import { hitSteps, preservedShare } from './error-rate-steps.js';
 
 /**
  * Word information preserved as a metric that streams and merges; see {@link wordInformationPreserved} for what it computes.
@@ -26,7 +26,8 @@ export function wordInformationPreservedMetric(
  * Word information preserved (WIP), 0 to 1, higher is better: how much of what was said a transcript carries.
  *
  * WIP = (H / N) * (H / P), with H the hits (see the option `hits`), N the words of the references and P those of the predictions, each summed
- * over all segments. {@link wordInformationLost} is 1 less this. `NaN` where the references or the predictions have no word, and over no segments.
+ * over all segments. {@link wordInformationLost} is 1 less this. `NaN` where neither the references nor the predictions have a
+ * word, 0 where only one of them has.
  *
  * Each segment has one reference. length * length / 32 steps a segment, far fewer where long texts are alike and `hits` is `'length'`.
  *
@@ -46,9 +47,5 @@ export function wordInformationPreserved(data: TranslationData, options: MatchEr
 }
 
 function wordInformationPreservedSteps(options: MatchErrorRateOptions): CountSteps<number> {
-  return hitSteps(
-    'wordInformationPreserved',
-    options,
-    (_, hits, referenceLength, predictionLength) => (hits / referenceLength) * (hits / predictionLength),
-  );
+  return hitSteps('wordInformationPreserved', options, (_, ...counts) => preservedShare(...counts));
 }
