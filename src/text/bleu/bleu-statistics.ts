@@ -9,6 +9,7 @@ import { tokenizeWhitespace } from '../../segment/tokenizer-whitespace.js';
 import { countUnspaced } from '../../segment/unspaced.js';
 import { IdList } from '../../sequence/id-list.js';
 import { NgramMatcher } from '../../sequence/ngrams.js';
+import { closestLength } from '../closest-length.js';
 
 /** The segmentations of BLEU that have a name. */
 export type BleuTokenize = '13a' | 'zh' | 'char' | 'none';
@@ -53,13 +54,9 @@ export function bleuCounter(
 
     const scanned = tokenize === '13a' ? prediction + references.join('') : '';
     const { length } = predicted;
-    // The closest in length; of two that are equally close, the shorter.
-    const [closest = 0] = expected
-      .map((reference) => reference.length)
-      .sort((a, b) => Math.abs(a - length) - Math.abs(b - length) || a - b);
     const isTokenized = prediction.endsWith(' .') ? 1 : 0;
     const row = [1, references.length, references.length ** 2, isTokenized, scanned.length, countUnspaced(scanned)];
-    row.push(length, closest, ...matches);
+    row.push(length, closestLength(length, expected), ...matches);
     for (let n = 0; n < maxNgramOrder; n++) row.push(Math.max(length - n, 0));
     return row;
   };

@@ -1,3 +1,5 @@
+import { invalidOption } from '../../core/check.js';
+
 /** One variant's score, each part 0 to 1. */
 export interface RougeTypeScore {
   /** Share of the prediction that the reference has. */
@@ -25,4 +27,15 @@ export function meanTypeScores<Type extends string>(
     });
   });
   return scores;
+}
+
+/** Refuses a list of ROUGE types that is empty, names one twice, or has one that the pattern does not know. */
+export function checkRougeTypes(types: readonly unknown[], pattern: RegExp, expected: string): void {
+  if (!Array.isArray(types) || types.length === 0) {
+    throw invalidOption('rougeTypes', types, 'an array of at least one type');
+  }
+  types.forEach((type: unknown, i) => {
+    if (typeof type !== 'string' || !pattern.test(type)) throw invalidOption(`rougeTypes[${i}]`, type, expected);
+  });
+  if (new Set(types).size < types.length) throw invalidOption('rougeTypes', types.join(), 'each type once');
 }

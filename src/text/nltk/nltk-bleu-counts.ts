@@ -1,4 +1,5 @@
 import { NgramMatcher } from '../../sequence/ngrams.js';
+import { closestLength } from '../closest-length.js';
 import { nltkTotal } from '../formula/nltk-bleu-score.js';
 import type { NgramMatches } from '../formula/nltk-smoothing.js';
 import type { WordReader } from '../word-reader.js';
@@ -37,14 +38,4 @@ export function toNgramMatches(row: Float64Array): NgramMatches {
     predictionLength: row[3] as number,
     referenceLength: row[4] as number,
   };
-}
-
-/** The length closest to that of the prediction; of two that are equally close, the shorter. */
-function closestLength(length: number, references: readonly { readonly length: number }[]): number {
-  let closest = Infinity;
-  for (const reference of references) {
-    const nearer = Math.abs(reference.length - length) - Math.abs(closest - length);
-    if (nearer < 0 || (nearer === 0 && reference.length < closest)) closest = reference.length;
-  }
-  return closest;
 }

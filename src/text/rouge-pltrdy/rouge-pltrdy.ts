@@ -1,8 +1,9 @@
-import { checkOneOf, checkOptions, invalidOption } from '../../core/check.js';
+import { checkOneOf, checkOptions } from '../../core/check.js';
 import type { SumMetric } from '../../core/metric.js';
 import { checkTokenize } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import { type ExactSumState, type ExactSumSteps, exactSumMetric, sumExactly } from '../exact-sum-metric.js';
+import { checkRougeTypes } from '../formula/rouge-type-score.js';
 import type { TranslationData, TranslationSample } from '../translation-data.js';
 import {
   COUNTS,
@@ -108,17 +109,7 @@ function rougePltrdySteps<Type extends RougePltrdyType>(
 function readOptions(options: RougePltrdyOptions<RougePltrdyType>): RougePltrdyConfiguration {
   checkOptions('rougePltrdy', options, ['rougeTypes', 'tokenize', 'variant']);
   const { rougeTypes = ['rouge1', 'rouge2', 'rougeL'], tokenize = 'none', variant = 'rouge' } = options;
-  if (!Array.isArray(rougeTypes) || rougeTypes.length === 0) {
-    throw invalidOption('rougeTypes', rougeTypes, 'an array of at least one type');
-  }
-  rougeTypes.forEach((type: unknown, i) => {
-    if (typeof type !== 'string' || !/^rouge[1-5L]$/.test(type)) {
-      throw invalidOption(`rougeTypes[${i}]`, type, "'rouge1' to 'rouge5', or 'rougeL'");
-    }
-  });
-  if (new Set(rougeTypes).size < rougeTypes.length) {
-    throw invalidOption('rougeTypes', rougeTypes.join(), 'each type once');
-  }
+  checkRougeTypes(rougeTypes, /^rouge[1-5L]$/, "'rouge1' to 'rouge5', or 'rougeL'");
   checkTokenize(tokenize, ['none', 'char']);
   checkOneOf('variant', variant, ['rouge', 'rouge-chinese']);
   return { rougeTypes: [...rougeTypes], tokenize, variant };

@@ -1,6 +1,7 @@
-import { checkBoolean, checkOptions, invalidOption } from '../../core/check.js';
+import { checkBoolean, checkOptions } from '../../core/check.js';
 import { checkTokenize } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
+import { checkRougeTypes } from '../formula/rouge-type-score.js';
 import type { DefaultRougeType, RougeConfiguration, RougeType } from './rouge-score.js';
 import type { RougeTokenize } from './rouge-tokens.js';
 
@@ -25,17 +26,7 @@ export interface RougeOptions<Type extends RougeType = DefaultRougeType> {
 export function readRougeOptions(options: RougeOptions<RougeType>): RougeConfiguration {
   checkOptions('rouge', options, ['rougeTypes', 'useStemmer', 'tokenize']);
   const { rougeTypes = ['rouge1', 'rouge2', 'rougeL'], useStemmer = false, tokenize = 'unicode' } = options;
-  if (!Array.isArray(rougeTypes) || rougeTypes.length === 0) {
-    throw invalidOption('rougeTypes', rougeTypes, 'an array of at least one type');
-  }
-  rougeTypes.forEach((type: unknown, i) => {
-    if (typeof type !== 'string' || !/^rouge([1-9]|L|Lsum)$/.test(type)) {
-      throw invalidOption(`rougeTypes[${i}]`, type, "'rouge1' to 'rouge9', 'rougeL' or 'rougeLsum'");
-    }
-  });
-  if (new Set(rougeTypes).size < rougeTypes.length) {
-    throw invalidOption('rougeTypes', rougeTypes.join(), 'each type once');
-  }
+  checkRougeTypes(rougeTypes, /^rouge([1-9]|L|Lsum)$/, "'rouge1' to 'rouge9', 'rougeL' or 'rougeLsum'");
   checkBoolean('useStemmer', useStemmer);
   checkTokenize(tokenize, ['unicode', 'rouge-score']);
   return { rougeTypes: [...rougeTypes], useStemmer, tokenize };
