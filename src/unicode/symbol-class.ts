@@ -12,8 +12,7 @@ let classes: Uint8Array | undefined;
 
 /**
  * Whether a code point is a {@link NUMBER}, {@link PUNCTUATION} or a {@link SYMBOL}; 0 if it is none of them (letters, marks, spaces, controls,
- * what is unassigned). Unicode 17 in every runtime. O(1);
- * the table is unpacked at the first call.
+ * what is unassigned). Unicode 17 in every runtime. O(1); the table is unpacked at the first call.
  */
 export function symbolClass(codePoint: number): number {
   classes ??= decodeRuns(SYMBOL_CLASS, 12);
