@@ -1,0 +1,97 @@
+import { checkData, checkSameLength, type TypedArray, toColumn, unexpected } from '../core/check.js';
+import { isFixedPoint } from '../label/fixed-point.js';
+import { checkLabels, type Label } from '../label/label.js';
+import type { IndicatorScoreData, IndicatorScoreSample, ScoreData, ScoreSample } from './data.js';
+
+/** A batch whose every value has been checked. A tuple, as names of fields weigh on a small bundle. */
+export type ScoreBatch = readonly [
+  /** The type of the labels; `''` for indicators. */
+  type: string,
+  /** A label a sample; indicators are rows of 0 and 1, one behind the other. */
+  references: ArrayLike<Label>,
+  /** All rows of scores, one behind the other. */
+  scores: ArrayLike<number>,
+  /** Scores in a row; 0 where they are no rows but one column. */
+  width: number,
+  /** `undefined` where every sample weighs 1. */
+  weights: ArrayLike<number> | undefined,
+  /** How many samples. */
+  samples: number,
+];
+
+/** Reads and checks a whole batch before anything of it counts. */
+export function readScores(metricName: string, data: ScoreData | IndicatorScoreData): ScoreBatch {
+  checkData(metricName, data, 'references, scores');
+  const isIndicators = 'referenceIndicators' in data;
+  const name = isIndicators ? 'referenceIndicators' : 'references';
+  const references = toColumn<Label | Row>(name, isIndicators ? data.referenceIndicators : data.references);
+  const samples = references.length;
+  const [scores, width] = readNumbers('scores', toColumn<number | Row>('scores', data.scores), name, references);
+  const weights = data.sampleWeights && toColumn<number>('sampleWeights', data.sampleWeights);
+  if (weights) checkSameLength(name, references, 'sampleWeights', weights);
+  for (let i = 0; weights && i < samples; i++) {
+    // A sum of millions of them is a double, too.
+    if (!isFixedPoint(weights[i]) || Math.abs(weights[i] as number) > 1e150)
+      throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weights[i], '0 or 1e-130 to 1e150');
+  }
+  if (!isIndicators) {
+    const type = checkLabels(name, references, '');
+    return [type, references as ArrayLike<Label>, scores, width, weights, samples];
+  }
+  const [indicators, columns] = readNumbers(name, references as ArrayLike<Row>, name, references);
+  if (columns !== width) {
+    throw unexpected('LENGTH_MISMATCH', 'scores', scores, `rows of ${columns} as ${name}`);
+  }
+  for (let i = 0; i < indicators.length; i++) {
+    if (indicators[i] !== 0 && indicators[i] !== 1) {
+      throw unexpected('INVALID_LABEL', `${name}[${Math.floor(i / width)}][${i % width}]`, indicators[i], '0 or 1');
+    }
+  }
+  return ['', indicators, scores, width, weights, samples];
+}
+
+type Row = readonly number[] | TypedArray;
+
+/** Finite numbers one behind the other, and how many a sample has; 0 where they are no rows. */
+function readNumbers(
+  name: string,
+  given: ArrayLike<number | Row>,
+  samplesName: string,
+  { length }: ArrayLike<unknown>,
+): [numbers: ArrayLike<number>, width: number] {
+  const first = given[0];
+  const isColumn = typeof first !== 'object' || first === null;
+  // All rows in one typed array are as wide as fits.
+  const isFlat = ArrayBuffer.isView(given) && given.length > length && given.length % length === 0;
+  if (!isFlat) checkSameLength(samplesName, { length }, name, given);
+  const width = isFlat ? given.length / length : isColumn ? 0 : (first as Row).length;
+  const numbers = isColumn ? (given as ArrayLike<number>) : new Float64Array(length * width);
+  for (let i = 0; i < given.length; i++) {
+    if (isColumn) {
+      if (!Number.isFinite(given[i])) throw unexpected('NOT_A_NUMBER', `${name}[${i}]`, given[i], 'a finite number');
+      continue;
+    }
+    const row = toColumn<number>(`${name}[${i}]`, given[i] as Row);
+    checkSameLength(`${name}[0]`, first as Row, `${name}[${i}]`, row);
+    for (let k = 0; k < width; k++) {
+      const value = row[k];
+      if (!Number.isFinite(value)) throw unexpected('NOT_A_NUMBER', `${name}[${i}][${k}]`, value, 'a finite number');
+      (numbers as Float64Array)[i * width + k] = value as number;
+    }
+  }
+  return [numbers, width];
+}
+
+/** A row of a stream as a batch of one, so that a stream and a batch cannot disagree. */
+export function toScoreBatch(
+  metricName: string,
+  sample: ScoreSample | IndicatorScoreSample,
+): ScoreData | IndicatorScoreData {
+  checkData(metricName, sample, 'reference, score');
+  const weight = sample.sampleWeight === undefined ? {} : { sampleWeights: [sample.sampleWeight] };
+  if ('referenceIndicator' in sample) {
+    return { referenceIndicators: [sample.referenceIndicator], scores: [sample.score], ...weight };
+  }
+  const { reference, score } = sample;
+  return { references: [reference], scores: typeof score === 'number' ? [score] : [score], ...weight };
+}
