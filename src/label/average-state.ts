@@ -17,7 +17,8 @@ export function labelsSignature(labels: readonly Label[] | undefined): string {
   return labels ? `|labels:[${labels.map(labelSignature).join(',')}]` : '';
 }
 
-function labelSignature(label: Label): string {
+/** A label, for signatures. */
+export function labelSignature(label: Label): string {
   return typeof label === 'bigint' ? `${label}n` : JSON.stringify(label);
 }
 

@@ -65,6 +65,7 @@ function readNumbers(
   const isFlat = ArrayBuffer.isView(given) && given.length > length && given.length % length === 0;
   if (!isFlat) checkSameLength(samplesName, { length }, name, given);
   const width = isFlat ? given.length / length : isColumn ? 0 : (first as Row).length;
+  if (!isColumn && width === 0) throw unexpected('LENGTH_MISMATCH', `${name}[0]`, first, 'at least one number');
   const numbers = isColumn ? (given as ArrayLike<number>) : new Float64Array(length * width);
   for (let i = 0; i < given.length; i++) {
     if (isColumn) {
