@@ -1,5 +1,6 @@
 /**
- * Labels against labels: accuracy, precision, recall, F, confusion matrices, the classification report. Numbers are those of scikit-learn 1.9.1.
+ * Labels against labels: accuracy, precision, recall, F, confusion matrices, the classification report. Labels against probabilities: log loss,
+ * Brier score, top-k accuracy, label ranking, calibration. Numbers are those of scikit-learn 1.9.1; of calibration error, of torchmetrics 1.9.0.
  *
  * @module
  */
@@ -17,7 +18,18 @@ export type {
 } from '../label/data.js';
 export type { Label, LabelColumn, LabelState } from '../label/label.js';
 export type { LabelTallyState } from '../label/tally.js';
+export type {
+  IndicatorScoreData,
+  IndicatorScoreSample,
+  NumberColumn,
+  ScoreData,
+  ScoreRows,
+  ScoreSample,
+} from '../score/data.js';
+export type { ScoreSumState } from '../score/sum-metric.js';
 export { type AccuracyOptions, type AccuracyState, accuracy, accuracyMetric } from './accuracy.js';
+export { type BrierScoreOptions, brierScore, brierScoreMetric } from './brier-score.js';
+export { type CalibrationErrorOptions, calibrationError, calibrationErrorMetric } from './calibration-error.js';
 export {
   type ClassificationReport,
   type ClassificationReportOptions,
@@ -33,12 +45,16 @@ export {
   confusionMatrix,
   confusionMatrixMetric,
 } from './confusion-matrix.js';
+export { coverageError, coverageErrorMetric } from './coverage-error.js';
 export { type FBetaOptions, fBeta, fBetaMetric } from './f-beta.js';
 export { type F1Options, f1, f1Metric } from './f1.js';
 export {
   type FormatClassificationReportOptions,
   formatClassificationReport,
 } from './format-classification-report.js';
+export { labelRankingAveragePrecision, labelRankingAveragePrecisionMetric } from './label-ranking-average-precision.js';
+export { labelRankingLoss, labelRankingLossMetric } from './label-ranking-loss.js';
+export { type LogLossOptions, logLoss, logLossMetric } from './log-loss.js';
 export {
   type MultilabelConfusionMatrix,
   type MultilabelConfusionMatrixOptions,
@@ -55,3 +71,10 @@ export {
   precisionRecallFScoreMetric,
 } from './precision-recall-f-score.js';
 export { type RecallOptions, recall, recallMetric } from './recall.js';
+export {
+  type ReliabilityBin,
+  type ReliabilityDiagramOptions,
+  reliabilityDiagram,
+  reliabilityDiagramMetric,
+} from './reliability-diagram.js';
+export { type TopKAccuracyOptions, topKAccuracy, topKAccuracyMetric } from './top-k-accuracy.js';

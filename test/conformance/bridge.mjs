@@ -10,6 +10,7 @@ import { errorRateBridge, errorRateDeviations, errorRateUncovered } from './brid
 import { nltkBridge, nltkDeviations, nltkUncovered } from './bridges/nltk.mjs';
 import { perplexityBridge, perplexityDeviations, perplexityUncovered } from './bridges/perplexity.mjs';
 import { rougeBridge, rougeDeviations, rougeUncovered } from './bridges/rouge.mjs';
+import { scoreLossesBridge, scoreLossesDeviations, scoreLossesUncovered } from './bridges/score-losses.mjs';
 import { terBridge, terDeviations, terUncovered } from './bridges/ter.mjs';
 import { tokenizeBridge, tokenizeDeviations, tokenizeUncovered } from './bridges/tokenize.mjs';
 
@@ -41,6 +42,7 @@ export const bridge = {
   ...errorRateBridge,
   ...perplexityBridge,
   ...rougeBridge,
+  ...scoreLossesBridge,
   ...terBridge,
   ...tokenizeBridge,
 };
@@ -60,6 +62,7 @@ export const uncovered = new Set([
   ...errorRateUncovered,
   ...perplexityUncovered,
   ...rougeUncovered,
+  ...scoreLossesUncovered,
   ...terUncovered,
   ...tokenizeUncovered,
 ]);
@@ -78,6 +81,7 @@ export const deviations = [
   ...errorRateDeviations,
   ...perplexityDeviations,
   ...rougeDeviations,
+  ...scoreLossesDeviations,
   ...terDeviations,
   ...tokenizeDeviations,
 ];
