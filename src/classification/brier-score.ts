@@ -1,5 +1,5 @@
+import { BatchSums } from '../core/batch-sums.js';
 import { checkOneOf, checkOptions } from '../core/check.js';
-import { grow } from '../core/expansion.js';
 import type { Metric } from '../core/metric.js';
 import type { Label } from '../label/label.js';
 import { checkWeight } from '../label/select.js';
@@ -101,8 +101,7 @@ function count(batch: ScoreBatch, options: ClassOptions): ReturnType<ScoreSumSte
   checkProbabilities(batch);
   if (!type) checkIndicators(batch, options);
   const [labels, truth] = type ? readBinaryTruth(batch, options) : [[], references];
-  const squares: number[] = [];
-  const weight: number[] = [];
+  const sums = new BatchSums(2);
   for (let i = 0; i < samples; i++) {
     let square = 0;
     if (width > 1) {
@@ -116,11 +115,11 @@ function count(batch: ScoreBatch, options: ClassOptions): ReturnType<ScoreSumSte
       const target = truth[i] as number;
       square = squared(1 - target - (1 - score)) + squared(target - score);
     }
-    grow(squares, weights ? square * (weights[i] as number) : square);
-    if (weights) grow(weight, weights[i] as number);
+    sums.add(0, weights ? square * (weights[i] as number) : square);
+    if (weights) sums.add(1, weights[i] as number);
   }
-  if (!weights) grow(weight, samples);
-  return [labels, [squares, weight]];
+  if (!weights) sums.add(1, samples);
+  return [labels, sums.partials()];
 }
 
 function squared(value: number): number {

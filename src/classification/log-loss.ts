@@ -1,5 +1,5 @@
+import { BatchSums } from '../core/batch-sums.js';
 import { checkBoolean, checkOptions } from '../core/check.js';
-import { grow } from '../core/expansion.js';
 import type { Metric } from '../core/metric.js';
 import type { Label } from '../label/label.js';
 import { checkWeight } from '../label/select.js';
@@ -88,8 +88,7 @@ function count(batch: ScoreBatch, classes: readonly Label[] | undefined): Return
   checkProbabilities(batch);
   if (!type) checkIndicators(batch, { classes });
   const [labels, truth] = type ? readTruth(batch, classes) : [[], references];
-  const losses: number[] = [];
-  const weight: number[] = [];
+  const sums = new BatchSums(2);
   for (let i = 0; i < samples; i++) {
     let loss = 0;
     if (type) {
@@ -99,11 +98,11 @@ function count(batch: ScoreBatch, classes: readonly Label[] | undefined): Return
     } else {
       for (let k = i * width; k < (i + 1) * width; k++) if (truth[k] === 1) loss += lossOf(scores[k] as number);
     }
-    grow(losses, weights ? loss * (weights[i] as number) : loss);
-    if (weights) grow(weight, weights[i] as number);
+    sums.add(0, weights ? loss * (weights[i] as number) : loss);
+    if (weights) sums.add(1, weights[i] as number);
   }
-  if (!weights) grow(weight, samples);
-  return [labels, [losses, weight]];
+  if (!weights) sums.add(1, samples);
+  return [labels, sums.partials()];
 }
 
 function lossOf(probability: number): number {

@@ -123,7 +123,7 @@ function steps(options: ReliabilityDiagramOptions): ScoreSumSteps<readonly Relia
         edges = quantileEdges(confidences[0], bins);
       }
       const inner = edges.subarray(1, -1);
-      return [labels, sumBins(confidences, weights, bins, (confidence) => edgesBelow(inner, confidence, false))];
+      return [labels, sumBins(confidences, weights, bins, (confidence) => edgesBelow(inner, confidence))];
     },
     check: (labels, type, columns) => checkBinarySeen(labels, type, columns, options),
     score(sums) {

@@ -1,11 +1,11 @@
+import { BatchSums } from '../core/batch-sums.js';
 import { checkBoolean, checkInteger, checkOptions } from '../core/check.js';
-import { grow } from '../core/expansion.js';
 import type { Metric } from '../core/metric.js';
 import type { Label } from '../label/label.js';
 import { checkWeight } from '../label/select.js';
 import type { ScoreData, ScoreSample } from '../score/data.js';
 import type { ScoreBatch } from '../score/read.js';
-import { emptySums, type ScoreSumState, type ScoreSumSteps, scoreOnce, scoreSumMetric } from '../score/sum-metric.js';
+import { type ScoreSumState, type ScoreSumSteps, scoreOnce, scoreSumMetric } from '../score/sum-metric.js';
 import { checkClassOptions, checkSeen, classSignature, readTruth } from '../score/truth.js';
 
 /** Options of {@link topKAccuracy}. */
@@ -93,10 +93,10 @@ function count(
 ): ReturnType<ScoreSumSteps<number>['count']> {
   const [, , scores, width, weights, samples] = batch;
   const [labels, truth] = readTruth(batch, classes);
-  const sums = emptySums(4);
+  const sums = new BatchSums(4);
   const counts = new Float64Array(4);
   const add = (sum: number, i: number): void => {
-    if (weights) grow(sums[sum] as number[], weights[i] as number);
+    if (weights) sums.add(sum, weights[i] as number);
     else counts[sum] = (counts[sum] as number) + 1;
   };
   for (let i = 0; i < samples; i++) {
@@ -116,6 +116,6 @@ function count(
     }
     add(3, i);
   }
-  for (const [sum, value] of counts.entries()) grow(sums[sum] as number[], value);
-  return [labels, sums];
+  for (const [sum, value] of counts.entries()) sums.add(sum, value);
+  return [labels, sums.partials()];
 }

@@ -1,7 +1,6 @@
+import { BatchSums } from '../core/batch-sums.js';
 import { invalidOption } from '../core/check.js';
-import { grow } from '../core/expansion.js';
 import type { ScoreBatch } from './read.js';
-import { emptySums } from './sum-metric.js';
 
 /** How sure a model was of each sample, and 1 where it was right; an array for each. */
 export type Confidences = readonly [confidences: ArrayLike<number>, right: ArrayLike<number>];
@@ -44,7 +43,7 @@ export function sumBins(
   bins: number,
   binOf: (confidence: number) => number,
 ): readonly number[][] {
-  const sums = emptySums(3 * bins + 1);
+  const sums = new BatchSums(3 * bins + 1);
   const rights = new Float64Array(bins);
   const counts = new Float64Array(bins);
   for (let i = 0; i < confidences.length; i++) {
@@ -52,33 +51,32 @@ export function sumBins(
     const bin = binOf(confidence);
     if (weights) {
       const weight = weights[i] as number;
-      grow(sums[3 * bin] as number[], confidence * weight);
-      if (right[i]) grow(sums[3 * bin + 1] as number[], weight);
-      grow(sums[3 * bin + 2] as number[], weight);
-      grow(sums[3 * bins] as number[], weight);
+      sums.add(3 * bin, confidence * weight);
+      if (right[i]) sums.add(3 * bin + 1, weight);
+      sums.add(3 * bin + 2, weight);
+      sums.add(3 * bins, weight);
     } else {
-      grow(sums[3 * bin] as number[], confidence);
+      sums.add(3 * bin, confidence);
       if (right[i]) rights[bin] = (rights[bin] as number) + 1;
       counts[bin] = (counts[bin] as number) + 1;
     }
   }
   if (!weights) {
     for (let bin = 0; bin < bins; bin++) {
-      grow(sums[3 * bin + 1] as number[], rights[bin] as number);
-      grow(sums[3 * bin + 2] as number[], counts[bin] as number);
+      sums.add(3 * bin + 1, rights[bin] as number);
+      sums.add(3 * bin + 2, counts[bin] as number);
     }
-    grow(sums[3 * bins] as number[], confidences.length);
+    sums.add(3 * bins, confidences.length);
   }
-  return sums;
+  return sums.partials();
 }
 
-/** How many of the sorted edges lie below a value, or with `orAt` below or at it. */
-export function edgesBelow(edges: ArrayLike<number>, value: number, orAt: boolean): number {
+/** How many of the sorted edges lie below a value. */
+export function edgesBelow(edges: ArrayLike<number>, value: number): number {
   let low = 0;
   for (let high = edges.length; low < high; ) {
     const middle = (low + high) >>> 1;
-    const edge = edges[middle] as number;
-    if (edge < value || (orAt && edge === value)) low = middle + 1;
+    if ((edges[middle] as number) < value) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,8 +1,8 @@
+import { BatchSums } from '../core/batch-sums.js';
 import { checkOptions, invalidType, unexpected } from '../core/check.js';
-import { grow } from '../core/expansion.js';
 import { checkWeight } from '../label/select.js';
 import type { ScoreBatch } from './read.js';
-import { emptySums, type ScoreSumSteps } from './sum-metric.js';
+import type { ScoreSumSteps } from './sum-metric.js';
 
 /** How the labels of a sample rank by their scores. The arrays are the same ones for every sample. */
 export interface LabelRanks {
@@ -37,7 +37,7 @@ function count(batch: ScoreBatch, value: (ranks: LabelRanks) => number): readonl
   const [type, indicators, scores, width, weights, samples] = batch;
   if (type) throw invalidType('data', 'references', 'referenceIndicators, a row of 0 and 1 a sample');
   if (width === 0) throw unexpected('INVALID_TYPE', 'scores', scores, 'rows, a score a label');
-  const sums = emptySums(2) as [number[], number[]];
+  const sums = new BatchSums(2);
   const ranks = {
     relevant: 0,
     labels: width,
@@ -67,11 +67,11 @@ function count(batch: ScoreBatch, value: (ranks: LabelRanks) => number): readonl
       }
     }
     const weight = weights ? (weights[i] as number) : 1;
-    grow(sums[0], value(ranks) * weight);
-    if (weights) grow(sums[1], weight);
+    sums.add(0, value(ranks) * weight);
+    if (weights) sums.add(1, weight);
   }
-  if (!weights) grow(sums[1], samples);
-  return sums;
+  if (!weights) sums.add(1, samples);
+  return sums.partials();
 }
 
 /** How many of the first `length` sorted numbers are below `limit`. */

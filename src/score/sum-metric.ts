@@ -48,7 +48,7 @@ export function scoreOnce<Score>(
 }
 
 /** As many sums, all 0. */
-export function emptySums(width: number): number[][] {
+function emptySums(width: number): number[][] {
   return Array.from({ length: width }, () => []);
 }
 
