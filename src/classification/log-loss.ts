@@ -56,7 +56,7 @@ export function logLossMetric(
  * ```ts
  * logLoss({ references: ['spam', 'ham', 'ham', 'spam'], scores: [[0.1, 0.9], [0.9, 0.1], [0.8, 0.2], [0.35, 0.65]] }); // 0.21616187468057912
  * logLoss({ references: [0, 1], scores: [0.5, 0.25] }, { normalize: false }); // 2.0794415416798357
- * logLoss({ references: [2, 0], scores: Float64Array.of(0, 0, 1, 1, 0, 0) }, { classes: [0, 1, 2] }); // 2.22…e-16
+ * logLoss({ references: [2, 0], scores: Float64Array.of(0.2, 0.3, 0.5, 0.5, 0, 0.5) }, { classes: [0, 1, 2] }); // 0.6931471805599453
  * logLoss({ references: [1, 1], scores: [0.5, 0.25] }); // throws INVALID_OPTION
  * ```
  */

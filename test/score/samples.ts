@@ -10,7 +10,7 @@ export const probability: fc.Arbitrary<number> = fc.oneof(
   fc.double({ min: 0, max: 1, noNaN: true }),
 );
 
-export const weight: fc.Arbitrary<number> = fc.oneof(
+const weight: fc.Arbitrary<number> = fc.oneof(
   fc.constantFrom(0.1, 1, 2, 1e-100, 1e100),
   fc.double({ min: 0.001, max: 10, noNaN: true }),
 );
