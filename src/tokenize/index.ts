@@ -5,7 +5,7 @@
  * @module
  */
 export { isMetricError, MetricError, type MetricErrorCode } from '../core/error.js';
-export type { TiktokenEncoding } from './load-encoding.js';
+export type { RankFile, TiktokenEncoding, TokenizerEngine } from './load-encoding.js';
 export { encodingForModel, type ModelEncoding } from './models.js';
 export { type TiktokenOptions, tiktoken } from './tiktoken.js';
 export type { EncodeOptions, TokenCounter, TokenEncoder, Tokenizer } from './tokenizer.js';

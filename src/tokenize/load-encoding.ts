@@ -1,17 +1,26 @@
 import { describe } from '../core/check.js';
 import { MetricError } from '../core/error.js';
 import { versionField } from '../core/version.js';
+import { BytePairEncoder } from './bpe/byte-pair-encoder.js';
 import { RankTable } from './bpe/rank-table.js';
+import { scannerOf } from './bpe/scanner.js';
+import { harmonySpecialTokens } from './harmony.js';
 import { TiktokenTokenizer } from './tiktoken-tokenizer.js';
 import { type WasmConstructor, WasmEncoder } from './wasm-encoder.js';
 
+/** The encodings that have a rank file of their own. */
+export type RankFile = 'gpt2' | 'r50k_base' | 'p50k_base' | 'p50k_edit' | 'cl100k_base' | 'o200k_base';
+
 /** The encodings that {@link tiktoken} knows. */
-export type TiktokenEncoding = 'gpt2' | 'r50k_base' | 'p50k_base' | 'p50k_edit' | 'cl100k_base' | 'o200k_base';
+export type TiktokenEncoding = RankFile | 'o200k_harmony';
+
+/** What encodes: our own encoder (`'js'`), or that of @dqbd/tiktoken (`'wasm'`). The ids are the same. */
+export type TokenizerEngine = 'js' | 'wasm';
 
 /** Where modules come from; tests bring their own. */
 export interface ModuleSource {
   engine(): Promise<object>;
-  readonly tables: Readonly<Record<TiktokenEncoding, () => Promise<object>>>;
+  readonly tables: Readonly<Record<RankFile, () => Promise<object>>>;
 }
 
 /** The package's own modules, each imported when it is first needed. A bundler sees the literal names. */
@@ -29,7 +38,7 @@ export const tiktokenPackage: ModuleSource = {
 
 /** The names of all encodings. */
 export function encodingNames(): readonly TiktokenEncoding[] {
-  return ['gpt2', 'r50k_base', 'p50k_base', 'p50k_edit', 'cl100k_base', 'o200k_base'];
+  return ['gpt2', 'r50k_base', 'p50k_base', 'p50k_edit', 'cl100k_base', 'o200k_base', 'o200k_harmony'];
 }
 
 /**
@@ -38,15 +47,23 @@ export function encodingNames(): readonly TiktokenEncoding[] {
  */
 export function loadEncoding(
   name: TiktokenEncoding,
+  engine: TokenizerEngine = 'js',
   source: ModuleSource = tiktokenPackage,
   cache: Map<string, Promise<TiktokenTokenizer>> = sharedCache(),
 ): Promise<TiktokenTokenizer> {
-  const loading = cache.get(name) ?? load(name, source);
-  if (!cache.has(name)) {
-    cache.set(name, loading);
-    loading.catch(() => cache.delete(name));
+  const key = `${name} ${engine}`;
+  const loading = cache.get(key) ?? load();
+  if (!cache.has(key)) {
+    cache.set(key, loading);
+    loading.catch(() => cache.delete(key));
   }
   return loading;
+
+  async function load(): Promise<TiktokenTokenizer> {
+    if (name !== 'o200k_harmony') return engine === 'js' ? loadOwn(name, source) : loadWasm(name, source);
+    const ordinary = await loadEncoding('o200k_base', engine, source, cache);
+    return ordinary.withName(name, harmonySpecialTokens());
+  }
 }
 
 /** One map in a process for each version of the library, on a registered symbol of the global object. */
@@ -59,28 +76,48 @@ function sharedCache(): Map<string, Promise<TiktokenTokenizer>> {
   return cache;
 }
 
-async function load(name: TiktokenEncoding, source: ModuleSource): Promise<TiktokenTokenizer> {
-  const { construct, definition } = await importEncoding(name, source);
+async function loadOwn(name: RankFile, source: ModuleSource): Promise<TiktokenTokenizer> {
+  const definition = await importDefinition(name, source);
   const ranks = new RankTable(definition.bpe_ranks);
-  const encoder = new WasmEncoder(construct, definition.bpe_ranks, ranks, definition.pat_str);
-  return new TiktokenTokenizer(name, ranks, encoder, definition.special_tokens);
+  return new TiktokenTokenizer(name, ranks, ownEncoder(name, definition, ranks), definition.special_tokens);
 }
 
-/** The package's encoder and its definition of an encoding, both checked. */
-export async function importEncoding(
-  name: TiktokenEncoding,
-  source: ModuleSource = tiktokenPackage,
-): Promise<{ construct: WasmConstructor; definition: EncodingDefinition }> {
-  const tableName = `@dqbd/tiktoken/encoders/${name}`;
-  const [engine, table] = await Promise.all([
-    importOrExplain('@dqbd/tiktoken/lite', source.engine),
-    importOrExplain(tableName, source.tables[name]),
-  ]);
+async function loadWasm(name: RankFile, source: ModuleSource): Promise<TiktokenTokenizer> {
+  const [construct, definition] = await Promise.all([importConstructor(source), importDefinition(name, source)]);
+  const { bpe_ranks, pat_str, special_tokens } = definition;
+  const ranks = new RankTable(bpe_ranks);
+  const own = ownEncoder(name, definition, ranks);
+  const encoder = new WasmEncoder(() => new construct(bpe_ranks, {}, pat_str), own);
+  return new TiktokenTokenizer(name, ranks, encoder, special_tokens);
+}
+
+function ownEncoder(name: RankFile, { pat_str }: EncodingDefinition, ranks: RankTable): BytePairEncoder {
+  const scan = scannerOf(pat_str);
+  if (scan === undefined) throw missing(tableName(name), `its pattern is unknown: ${describe(pat_str)}`);
+  return new BytePairEncoder(ranks, scan);
+}
+
+function tableName(name: RankFile): string {
+  return `@dqbd/tiktoken/encoders/${name}`;
+}
+
+/** The package's encoder. */
+export async function importConstructor(source: ModuleSource = tiktokenPackage): Promise<WasmConstructor> {
+  const engine = await importOrExplain('@dqbd/tiktoken/lite', source.engine);
   const construct = findThroughDefaults(engine, pickConstructor);
   if (construct === undefined) throw missing('@dqbd/tiktoken/lite', 'it has no Tiktoken');
+  return construct;
+}
+
+/** The package's definition of an encoding, checked. */
+export async function importDefinition(
+  name: RankFile,
+  source: ModuleSource = tiktokenPackage,
+): Promise<EncodingDefinition> {
+  const table = await importOrExplain(tableName(name), source.tables[name]);
   const definition = findThroughDefaults(table, pickDefinition);
-  if (definition === undefined) throw missing(tableName, 'it is no table of ranks');
-  return { construct, definition };
+  if (definition === undefined) throw missing(tableName(name), 'it is no table of ranks');
+  return definition;
 }
 
 async function importOrExplain(specifier: string, load: () => Promise<object>): Promise<object> {

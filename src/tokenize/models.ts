@@ -18,8 +18,7 @@ export interface ModelEncoding {
  * The table is that of tiktoken 0.14. A name that is not in it is taken by how it begins (`gpt-5.1-codex` begins with
  * `gpt-5`), which is a guess about models that came later: `match` tells, so that a report can say which encoding was taken.
  *
- * @throws {@link MetricError} `UNKNOWN_ENCODING` if the name is unknown, or if its encoding is one that {@link tiktoken} does
- * not have (`gpt-oss-120b`).
+ * @throws {@link MetricError} `UNKNOWN_ENCODING` if the name is unknown.
  * @see https://github.com/openai/tiktoken/blob/main/tiktoken/model.py
  * @example
  * ```ts
@@ -36,13 +35,6 @@ export function encodingForModel(name: string): ModelEncoding {
   for (const [encoding, prefixes] of namePrefixes()) {
     const known = prefixes.find((prefix) => name.startsWith(prefix));
     if (known !== undefined) return { encoding, match: 'prefix', known };
-  }
-  if (name.startsWith('gpt-oss-')) {
-    throw new MetricError(
-      'UNKNOWN_ENCODING',
-      `${name} uses o200k_harmony, which is not available; its ordinary tokens are those of o200k_base, ` +
-        'whose special tokens differ',
-    );
   }
   throw new MetricError('UNKNOWN_ENCODING', `no encoding is known for the model ${describe(name)}`);
 }
@@ -84,6 +76,7 @@ function exactNames(): readonly [TiktokenEncoding, readonly string[]][] {
 /** In this order: `ft:gpt-4o` before `ft:gpt-4`. */
 function namePrefixes(): readonly [TiktokenEncoding, readonly string[]][] {
   return [
+    ['o200k_harmony', ['gpt-oss-']],
     ['o200k_base', ['o1-', 'o3-', 'o4-mini-', 'gpt-5', 'gpt-4.5-', 'gpt-4.1-', 'chatgpt-4o-', 'gpt-4o-', 'ft:gpt-4o']],
     [
       'cl100k_base',

@@ -2,13 +2,9 @@ import { checkOptions, describe, invalidOption, invalidType } from '../core/chec
 import { MetricError } from '../core/error.js';
 import type { RankTable } from './bpe/rank-table.js';
 import { decodeUtf8, encodeUtf8, toWellFormed } from './bpe/utf8.js';
+import type { OrdinaryEncoder } from './ordinary-encoder.js';
 import { splitAtSpecialTokens } from './special-tokens.js';
 import type { EncodeOptions, Tokenizer } from './tokenizer.js';
-
-/** What turns ordinary text into tokens, part by part. */
-export interface OrdinaryEncoder {
-  encodeParts(text: string): readonly ArrayLike<number>[];
-}
 
 /** A vocabulary, what encodes ordinary text with it, and the special tokens on top. */
 export class TiktokenTokenizer implements Tokenizer {
@@ -53,9 +49,14 @@ export class TiktokenTokenizer implements Tokenizer {
     return new TiktokenTokenizer(this.name, this.ranks, this.encoder, Object.fromEntries(all));
   }
 
+  /** The same vocabulary under another name and with other special tokens. */
+  withName(name: string, specialTokens: Readonly<Record<string, number>>): TiktokenTokenizer {
+    return new TiktokenTokenizer(name, this.ranks, this.encoder, specialTokens);
+  }
+
   count(text: string): number {
     checkText('count: text', text);
-    return lengthOf(this.encoder.encodeParts(text));
+    return this.encoder.count(text);
   }
 
   countBatch(texts: Iterable<string>): Uint32Array {
@@ -65,18 +66,18 @@ export class TiktokenTokenizer implements Tokenizer {
     const counts: number[] = [];
     for (const text of texts) {
       checkText(`countBatch: texts[${counts.length}]`, text);
-      counts.push(lengthOf(this.encoder.encodeParts(text)));
+      counts.push(this.encoder.count(text));
     }
     return Uint32Array.from(counts);
   }
 
   encode(text: string, options?: EncodeOptions): Uint32Array {
     checkText('encode: text', text);
-    if (options === undefined) return concatenate(this.encoder.encodeParts(text));
+    if (options === undefined) return this.encoder.encode(text);
     checkOptions('encode', options, ['allowedSpecial', 'disallowedSpecial']);
     const segments = splitAtSpecialTokens(text, this.specialTokens, options);
     return concatenate(
-      segments.flatMap((segment) => (typeof segment === 'number' ? [[segment]] : this.encoder.encodeParts(segment))),
+      segments.map((segment) => (typeof segment === 'number' ? [segment] : this.encoder.encode(segment))),
     );
   }
 
@@ -111,7 +112,7 @@ export class TiktokenTokenizer implements Tokenizer {
       throw invalidType('tokenOf: piece', piece, 'a string or a Uint8Array');
     }
     const bytes = typeof piece === 'string' ? encodeUtf8(piece) : piece;
-    const token = bytes.length > 0 ? this.ranks.find(bytes, 0, bytes.length) : -1;
+    const token = this.encoder.idOf(bytes);
     if (token >= 0) return token;
     for (const [special, spelling] of this.specialBytes) {
       if (spelling.length === bytes.length && spelling.every((byte, i) => byte === bytes[i])) return special;
@@ -131,12 +132,8 @@ function checkText(name: string, text: unknown): void {
   if (typeof text !== 'string') throw invalidType(name, text, 'a string');
 }
 
-function lengthOf(parts: readonly ArrayLike<number>[]): number {
-  return parts.reduce((length, part) => length + part.length, 0);
-}
-
 function concatenate(parts: readonly ArrayLike<number>[]): Uint32Array {
-  const tokens = new Uint32Array(lengthOf(parts));
+  const tokens = new Uint32Array(parts.reduce((length, part) => length + part.length, 0));
   let end = 0;
   for (const part of parts) {
     tokens.set(part, end);

@@ -1,10 +1,15 @@
-import { checkOptions, describe, invalidOption } from '../core/check.js';
+import { checkOneOf, checkOptions, describe, invalidOption } from '../core/check.js';
 import { MetricError } from '../core/error.js';
-import { encodingNames, loadEncoding, type TiktokenEncoding } from './load-encoding.js';
+import { encodingNames, loadEncoding, type TiktokenEncoding, type TokenizerEngine } from './load-encoding.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /** Options of {@link tiktoken}. */
 export interface TiktokenOptions {
+  /**
+   * What encodes. `'js'` is our own encoder: faster, linear in any text, nothing to free. `'wasm'` is that of @dqbd/tiktoken, to compare with.
+   * The ids are the same. Default: `'js'`.
+   */
+  readonly engine?: TokenizerEngine;
   /**
    * Special tokens beside those of the encoding: what spells each, and its id, which must be free. Default: none.
    *
@@ -17,18 +22,17 @@ export interface TiktokenOptions {
  * A tokenizer of OpenAI's models: the same ids as the reference implementation, special tokens aside.
  *
  * The vocabulary comes from the package @dqbd/tiktoken, imported when it is first asked for: 0.5 MB (gpt2) to 2.3 MB
- * (o200k_base), and half a second. It then stays in memory once in the process: every call for the same encoding gives the same
- * tokenizer, and there is nothing to free. Loading one encoding does not load another.
+ * (o200k_base). It then stays in memory once in the process: every call for the same encoding gives the same tokenizer, and there is nothing
+ * to free. Loading one encoding does not load another.
  *
  * - Text that spells a special token is ordinary text unless {@link EncodeOptions} says otherwise. tiktoken would throw.
  * - A lone surrogate is read as U+FFFD, as tiktoken reads it.
- * - Time is linear in the text, and linearithmic in its longest run of characters without a gap: a million equal letters take
- *   a second or two.
+ * - Time is linear in the text, whatever it is.
  *
  * @param encoding - Which vocabulary; {@link encodingForModel} knows it for a model.
  * @param options - Special tokens of your own.
  * @throws {@link MetricError} `UNKNOWN_ENCODING` if there is no such encoding, `MISSING_PEER` if @dqbd/tiktoken cannot be
- * loaded, `INVALID_OPTION` if an extra special token is empty or its id is taken.
+ * loaded, `INVALID_OPTION` if there is no such engine, or if an extra special token is empty or its id is taken.
  * @see https://github.com/openai/tiktoken
  * @example
  * ```ts
@@ -42,8 +46,9 @@ export interface TiktokenOptions {
  * ```
  */
 export async function tiktoken(encoding: TiktokenEncoding, options: TiktokenOptions = {}): Promise<Tokenizer> {
-  checkOptions('tiktoken', options, ['extraSpecialTokens']);
-  const { extraSpecialTokens = {} } = options;
+  checkOptions('tiktoken', options, ['engine', 'extraSpecialTokens']);
+  const { engine = 'js', extraSpecialTokens = {} } = options;
+  checkOneOf('engine', engine, ['js', 'wasm']);
   if (!encodingNames().includes(encoding)) {
     throw new MetricError(
       'UNKNOWN_ENCODING',
@@ -53,6 +58,6 @@ export async function tiktoken(encoding: TiktokenEncoding, options: TiktokenOpti
   if (typeof extraSpecialTokens !== 'object' || extraSpecialTokens === null || Array.isArray(extraSpecialTokens)) {
     throw invalidOption('extraSpecialTokens', extraSpecialTokens, 'an object of ids by name');
   }
-  const tokenizer = await loadEncoding(encoding);
+  const tokenizer = await loadEncoding(encoding, engine);
   return Object.keys(extraSpecialTokens).length === 0 ? tokenizer : tokenizer.withSpecialTokens(extraSpecialTokens);
 }

@@ -1,15 +1,10 @@
-import { mergePiece } from './bpe/merge.js';
-import { CLASSES, PreTokenizer } from './bpe/pre-tokens.js';
-import type { RankTable } from './bpe/rank-table.js';
 import { forEachPart } from './bpe/stretches.js';
-import { decodeUtf8, encodeUtf8 } from './bpe/utf8.js';
-
-/** Every runtime has it; the language's own types do not know it. */
-declare function btoa(bytes: string): string;
+import type { OrdinaryEncoder } from './ordinary-encoder.js';
 
 /** What is used of an encoder of @dqbd/tiktoken. */
 export interface WasmInstance {
   encode_ordinary(text: string): Uint32Array;
+  free(): void;
 }
 
 /** Makes an encoder from ranks, special tokens and a pattern. */
@@ -22,56 +17,63 @@ export type WasmConstructor = new (
 /**
  * Text to tokens by the encoder of @dqbd/tiktoken, which knows nothing of special tokens here.
  *
- * That encoder takes time quadratic in the length of a pre-token: 100,000 equal letters take half a minute. So long stretches
- * of text without a certain place to cut are cut and merged here instead, with the same ids, in linearithmic time.
+ * That encoder takes time quadratic in the length of a piece: 100,000 equal letters take half a minute. So long stretches of text without a
+ * certain place to cut go to our own encoder, which gives the same ids in linear time.
  */
-export class WasmEncoder {
-  private readonly instance: WasmInstance;
-  private readonly ranks: RankTable;
-  private readonly pattern: string;
-  private readonly construct: WasmConstructor;
-  private preTokenizer: PreTokenizer | undefined;
+export class WasmEncoder implements OrdinaryEncoder {
+  private instance: WasmInstance | undefined;
+  private readonly construct: () => WasmInstance;
+  private readonly own: OrdinaryEncoder;
 
-  constructor(construct: WasmConstructor, ranks: string, table: RankTable, pattern: string) {
-    this.instance = new construct(ranks, {}, pattern);
-    this.ranks = table;
-    this.pattern = pattern;
+  /**
+   * @param construct - Makes the encoder, when it is first needed and after it was freed.
+   * @param own - Our own encoder of the same vocabulary.
+   */
+  constructor(construct: () => WasmInstance, own: OrdinaryEncoder) {
     this.construct = construct;
+    this.own = own;
   }
 
-  /** The tokens of a text, part by part. */
-  encodeParts(text: string, longestStretch?: number): (Uint32Array | number[])[] {
-    const parts: (Uint32Array | number[])[] = [];
-    const visit = (start: number, end: number, isLongStretch: boolean): void => {
-      const part = text.slice(start, end);
-      parts.push(isLongStretch ? this.encodeLongStretch(part) : this.instance.encode_ordinary(part));
-    };
-    forEachPart(text, visit, longestStretch);
-    return parts;
+  count(text: string): number {
+    let count = 0;
+    this.encodeParts(text, (tokens) => {
+      count += tokens.length;
+    });
+    return count;
   }
 
-  private encodeLongStretch(text: string): number[] {
-    this.preTokenizer ??= new PreTokenizer(this.pattern, classifier(this.construct));
-    const bytes = encodeUtf8(text);
-    const tokens: number[] = [];
-    this.preTokenizer.forEach(text, (start, end) => mergePiece(bytes, start, end, this.ranks, tokens));
+  encode(text: string, longestStretch?: number): Uint32Array {
+    const parts: Uint32Array[] = [];
+    this.encodeParts(text, (tokens) => parts.push(tokens), longestStretch);
+    const tokens = new Uint32Array(parts.reduce((length, part) => length + part.length, 0));
+    let end = 0;
+    for (const part of parts) {
+      tokens.set(part, end);
+      end += part.length;
+    }
     return tokens;
   }
-}
 
-/**
- * Asks the WASM encoder's own regular expressions for the classes of characters, so that they are of its Unicode version.
- * Each character is shown once with each class behind it: the pattern keeps only the one that is right.
- */
-function classifier(construct: WasmConstructor): (characters: string) => string {
-  const pattern = '[\\p{Lu}\\p{Lt}]U|\\p{Ll}L|[\\p{Lm}\\p{Lo}]X|\\p{M}M|\\p{N}N|\\sS|[^\\p{L}\\p{M}\\p{N}\\s]o';
-  const singleBytes = Array.from({ length: 256 }, (_, byte) => btoa(String.fromCharCode(byte)));
-  const instance = new construct(`! 0 ${singleBytes.join(' ')}`, {}, pattern);
-  const kinds = Array.from(CLASSES);
-  return (characters) => {
-    const shown = Array.from(characters, (character) => kinds.map((kind) => character + kind).join('')).join('');
-    const kept = decodeUtf8(Uint8Array.from(instance.encode_ordinary(shown)));
-    const isKind = (_: string, index: number): boolean => index % 2 === 1;
-    return Array.from(kept).filter(isKind).join('');
-  };
+  idOf(bytes: Uint8Array): number {
+    return this.own.idOf(bytes);
+  }
+
+  /** Gives the memory of the WASM encoder back; it is made anew if it is needed again. */
+  free(): void {
+    this.instance?.free();
+    this.instance = undefined;
+  }
+
+  private encodeParts(text: string, visit: (tokens: Uint32Array) => void, longestStretch?: number): void {
+    this.instance ??= this.construct();
+    const { instance, own } = this;
+    forEachPart(
+      text,
+      (start, end, isLongStretch) => {
+        const part = text.slice(start, end);
+        visit(isLongStretch ? own.encode(part) : instance.encode_ordinary(part));
+      },
+      longestStretch,
+    );
+  }
 }

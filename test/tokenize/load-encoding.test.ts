@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { importEncoding, loadEncoding, type ModuleSource, tiktokenPackage } from '../../src/tokenize/load-encoding.js';
+import { GPT2_PATTERN } from '../../src/tokenize/bpe/scan-gpt2.js';
+import {
+  importDefinition,
+  loadEncoding,
+  type ModuleSource,
+  tiktokenPackage,
+} from '../../src/tokenize/load-encoding.js';
 import type { TiktokenTokenizer } from '../../src/tokenize/tiktoken-tokenizer.js';
 import { codeOf } from './code-of.js';
 
 /** A vocabulary of two letters, behind modules of any shape. */
-const table = { pat_str: '\\p{L}+', special_tokens: { '<s>': 9 }, bpe_ranks: '! 0 YQ== Yg==' };
+const table = { pat_str: GPT2_PATTERN, special_tokens: { '<s>': 9 }, bpe_ranks: '! 0 YQ== Yg==' };
 class Tiktoken {
   encode_ordinary(text: string): Uint32Array {
     return Uint32Array.from(text, (letter) => 'ab'.indexOf(letter));
   }
+  free(): void {}
 }
 
 function sourceOf(engine: () => Promise<object>, gpt2: () => Promise<object>): ModuleSource {
@@ -28,7 +35,7 @@ describe('the modules of the package', () => {
       async () => engine,
       async () => encoder,
     );
-    const tokenizer = await loadEncoding('gpt2', source, new Map());
+    const tokenizer = await loadEncoding('gpt2', 'wasm', source, new Map());
     expect([...tokenizer.encode('abba')]).toEqual([0, 1, 1, 0]);
     expect(tokenizer.specialTokens).toEqual({ '<s>': 9 });
   });
@@ -40,17 +47,18 @@ describe('the modules of the package', () => {
     ['ranks', { Tiktoken }, { default: null }],
     ['ranks', { Tiktoken }, { default: { ...table, bpe_ranks: 'YQ==' } }],
     ['ranks', { Tiktoken }, { default: { ...table, pat_str: undefined } }],
+    ['a pattern that is known', { Tiktoken }, { default: { ...table, pat_str: '\\w+' } }],
     ['ranks', { Tiktoken }, { default: { ...table, special_tokens: { '<s>': '9' } } }],
   ])('are refused without %s', async (_, engine, encoder) => {
     const source = sourceOf(
       async () => engine,
       async () => encoder,
     );
-    expect(await codeOf(() => loadEncoding('gpt2', source, new Map()))).toBe('MISSING_PEER');
+    expect(await codeOf(() => loadEncoding('gpt2', 'wasm', source, new Map()))).toBe('MISSING_PEER');
   });
 
   it('are those of the package', async () => {
-    const { definition } = await importEncoding('cl100k_base', tiktokenPackage);
+    const definition = await importDefinition('cl100k_base', tiktokenPackage);
     expect(definition.special_tokens).toMatchObject({ '<|endoftext|>': 100257 });
   });
 });
@@ -70,8 +78,8 @@ describe('loading', () => {
       },
     );
     const cache = new Map<string, Promise<TiktokenTokenizer>>();
-    const all = await Promise.all([1, 2, 3].map(() => loadEncoding('gpt2', source, cache)));
-    all.push(await loadEncoding('gpt2', source, cache));
+    const all = await Promise.all([1, 2, 3].map(() => loadEncoding('gpt2', 'wasm', source, cache)));
+    all.push(await loadEncoding('gpt2', 'wasm', source, cache));
     expect(new Set(all).size).toBe(1);
     expect([engines, tables]).toEqual([1, 1]);
   });
@@ -86,11 +94,21 @@ describe('loading', () => {
       async () => ({ default: table }),
     );
     const cache = new Map<string, Promise<TiktokenTokenizer>>();
-    const first = [loadEncoding('gpt2', source, cache), loadEncoding('gpt2', source, cache)];
+    const first = [loadEncoding('gpt2', 'wasm', source, cache), loadEncoding('gpt2', 'wasm', source, cache)];
     for (const loading of first) expect(await codeOf(() => loading)).toBe('MISSING_PEER');
     expect(tries).toBe(1);
-    expect((await loadEncoding('gpt2', source, cache)).name).toBe('gpt2');
+    expect((await loadEncoding('gpt2', 'wasm', source, cache)).name).toBe('gpt2');
     expect(tries).toBe(2);
+  });
+
+  it('of our own engine asks for no other', async () => {
+    const source = sourceOf(
+      () => Promise.reject(new Error('there is no WebAssembly')),
+      async () => ({ default: table }),
+    );
+    const tokenizer = await loadEncoding('gpt2', 'js', source, new Map());
+    expect([...tokenizer.encode('abba')]).toEqual([0, 1, 1, 0]);
+    expect(await codeOf(() => loadEncoding('gpt2', 'wasm', source, new Map()))).toBe('MISSING_PEER');
   });
 
   it('says what was missing', async () => {
@@ -98,6 +116,8 @@ describe('loading', () => {
       () => Promise.reject(new Error('Cannot find package')),
       async () => ({ default: table }),
     );
-    await expect(loadEncoding('gpt2', source, new Map())).rejects.toThrow(/@dqbd\/tiktoken.*Cannot find package/);
+    await expect(loadEncoding('gpt2', 'wasm', source, new Map())).rejects.toThrow(
+      /@dqbd\/tiktoken.*Cannot find package/,
+    );
   });
 });

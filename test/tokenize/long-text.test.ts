@@ -1,24 +1,25 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { BytePairEncoder } from '../../src/tokenize/bpe/byte-pair-encoder.js';
 import { RankTable } from '../../src/tokenize/bpe/rank-table.js';
+import { type Scanner, scannerOf } from '../../src/tokenize/bpe/scanner.js';
 import { forEachPart } from '../../src/tokenize/bpe/stretches.js';
-import { type TiktokenEncoding, type Tokenizer, tiktoken } from '../../src/tokenize/index.js';
-import { importEncoding } from '../../src/tokenize/load-encoding.js';
+import { type Tokenizer, tiktoken } from '../../src/tokenize/index.js';
+import { importConstructor, importDefinition, type RankFile } from '../../src/tokenize/load-encoding.js';
 import { WasmEncoder, type WasmInstance } from '../../src/tokenize/wasm-encoder.js';
 import { anyText } from './any-text.js';
 
-/** Ours, and the one of the package that it must agree with. */
-async function encodersOf(encoding: TiktokenEncoding): Promise<{ encoder: WasmEncoder; reference: WasmInstance }> {
-  const { construct, definition } = await importEncoding(encoding);
-  const { bpe_ranks, pat_str } = definition;
-  return {
-    encoder: new WasmEncoder(construct, bpe_ranks, new RankTable(bpe_ranks), pat_str),
-    reference: new construct(bpe_ranks, {}, pat_str),
-  };
+/** That of the package, with our guard for long stretches, and without. */
+async function encodersOf(encoding: RankFile): Promise<{ encoder: WasmEncoder; reference: WasmInstance }> {
+  const construct = await importConstructor();
+  const { bpe_ranks, pat_str } = await importDefinition(encoding);
+  const own = new BytePairEncoder(new RankTable(bpe_ranks), scannerOf(pat_str) as Scanner);
+  const make = (): WasmInstance => new construct(bpe_ranks, {}, pat_str);
+  return { encoder: new WasmEncoder(make, own), reference: make() };
 }
 
 function encodeWith(encoder: WasmEncoder, text: string, longestStretch?: number): number[] {
-  return encoder.encodeParts(text, longestStretch).flatMap((part) => [...part]);
+  return [...encoder.encode(text, longestStretch)];
 }
 
 describe.each(['gpt2', 'cl100k_base', 'o200k_base'] as const)('long stretches in %s', (encoding) => {
@@ -27,7 +28,7 @@ describe.each(['gpt2', 'cl100k_base', 'o200k_base'] as const)('long stretches in
   let tokenizer: Tokenizer;
   beforeAll(async () => {
     ({ encoder, reference } = await encodersOf(encoding));
-    tokenizer = await tiktoken(encoding);
+    tokenizer = await tiktoken(encoding, { engine: 'wasm' });
   });
 
   it('have the ids of the WASM encoder, whatever is taken for long', () => {

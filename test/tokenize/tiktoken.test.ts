@@ -29,6 +29,7 @@ describe('tiktoken', () => {
     ['p50k_edit', 50284],
     ['cl100k_base', 100277],
     ['o200k_base', 200019],
+    ['o200k_harmony', 201088],
   ] as const)('%s has room for %i ids, as n_vocab of the reference says', async (encoding, size) => {
     expect((await tiktoken(encoding)).vocabularySize).toBe(size);
   });
@@ -38,18 +39,35 @@ describe('tiktoken', () => {
     expect(second === first).toBe(true);
     expect((await tiktoken('gpt2', { extraSpecialTokens: {} })) === first).toBe(true);
     expect((await tiktoken('r50k_base')) === first).toBe(false);
+    expect((await tiktoken('gpt2', { engine: 'js' })) === first).toBe(true);
+    const wasm = await tiktoken('gpt2', { engine: 'wasm' });
+    expect(wasm === first).toBe(false);
+    expect((await tiktoken('gpt2', { engine: 'wasm' })) === wasm).toBe(true);
+  });
+
+  it('has the messages of o200k_harmony, whose ordinary tokens are those of o200k_base', async () => {
+    const [harmony, base] = await Promise.all([tiktoken('o200k_harmony'), tiktoken('o200k_base')]);
+    expect(harmony.name).toBe('o200k_harmony');
+    expect(harmony.encode(sentence)).toEqual(base.encode(sentence));
+    // Ids by tiktoken 0.14: get_encoding('o200k_harmony').encode(text, allowed_special='all').
+    const text = '<|start|>user<|message|>Hi<|end|><|reserved_200013|><|call|><|reserved_201087|>';
+    const ids = [200006, 1428, 200008, 12194, 200007, 200013, 200012, 201087];
+    expect([...harmony.encode(text, { allowedSpecial: 'all' })]).toEqual(ids);
+    expect(harmony.decode(ids)).toBe(text);
+    expect(Object.keys(harmony.specialTokens)).toHaveLength(1091);
   });
 
   it('refuses what is no encoding and what is no option', async () => {
     const anyEncoding = tiktoken as (encoding: unknown, options?: unknown) => Promise<Tokenizer>;
-    for (const encoding of ['o200k_harmony', 'constructor', '', 7, undefined]) {
+    for (const encoding of ['o200k_basic', 'constructor', '', 7, undefined]) {
       expect(await codeOf(() => anyEncoding(encoding))).toBe('UNKNOWN_ENCODING');
     }
     expect(await codeOf(() => anyEncoding('gpt2', { engines: 'js' }))).toBe('UNKNOWN_OPTION');
+    expect(await codeOf(() => anyEncoding('gpt2', { engine: 'rust' }))).toBe('INVALID_OPTION');
     expect(await codeOf(() => anyEncoding('gpt2', null))).toBe('INVALID_TYPE');
     expect(await codeOf(() => anyEncoding('gpt2', { extraSpecialTokens: ['<|a|>'] }))).toBe('INVALID_OPTION');
     const message = await anyEncoding('gpt-2').catch((error: unknown) => (isMetricError(error) ? error.message : ''));
-    expect(message).toContain('gpt2, r50k_base, p50k_base, p50k_edit, cl100k_base, o200k_base');
+    expect(message).toContain('gpt2, r50k_base, p50k_base, p50k_edit, cl100k_base, o200k_base, o200k_harmony');
   });
 
   it('refuses what is not a text, and works on', async () => {
@@ -238,13 +256,13 @@ describe('encodingForModel', () => {
     expect(encodingForModel('gpt-5.1')).toEqual({ encoding: 'o200k_base', match: 'prefix', known: 'gpt-5' });
     expect(encodingForModel('ft:gpt-4o-mini:a::b').encoding).toBe('o200k_base');
     expect(encodingForModel('ft:gpt-4:a::b').encoding).toBe('cl100k_base');
+    expect(encodingForModel('gpt-oss-120b')).toEqual({ encoding: 'o200k_harmony', match: 'prefix', known: 'gpt-oss-' });
   });
 
   it('refuses what it does not know', async () => {
-    for (const name of ['', 'gpt', 'gpt-4x', 'llama-3', 'toString', 'o200k_base', 'gpt-oss-120b']) {
+    for (const name of ['', 'gpt', 'gpt-4x', 'llama-3', 'toString', 'o200k_base', 'gpt-oss']) {
       expect(await codeOf(() => encodingForModel(name))).toBe('UNKNOWN_ENCODING');
     }
-    expect(() => encodingForModel('gpt-oss-20b')).toThrow('o200k_harmony');
     expect(await codeOf(() => encodingForModel(undefined as unknown as string))).toBe('INVALID_TYPE');
   });
 });

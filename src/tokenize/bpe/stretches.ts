@@ -84,3 +84,9 @@ function isEnd(unit: number): boolean {
     unit === 0xff1f // and question mark
   );
 }
+
+/** The first place from `from` on where a text may be cut: its tokens are those of the two parts. */
+export function nextCut(text: string, from: number): number {
+  for (let i = from; i < text.length; i++) if (isCut(text.charCodeAt(i - 1), text.charCodeAt(i))) return i;
+  return text.length;
+}

@@ -1,3 +1,5 @@
+import { askBothEngines } from './tokenize.mjs';
+
 /** Our count -> what the golden data calls the unit. */
 const UNITS = {
   codePoints: 'code_points',
@@ -20,17 +22,18 @@ const rename = (object, names) => Object.fromEntries(Object.entries(names).map((
 
 export const compressionBridge = {
   'tiktoken.compression': {
-    async call({ lib, inputs, expected }) {
-      const result = {};
-      for (const encoding of Object.keys(expected)) {
-        if (encoding === 'units') continue;
-        const tokenizer = await lib.tokenize.tiktoken(encoding);
-        const score = lib.compression.compression({ texts: [inputs] }, { tokenizer, graphemes: true });
-        result.units = rename(score.counts, UNITS);
-        result[encoding] = { tokens: score.counts.tokens, ...rename(score, RATES) };
-      }
-      return result;
-    },
+    call: ({ lib, inputs, expected }) =>
+      askBothEngines(async (engine) => {
+        const result = {};
+        for (const encoding of Object.keys(expected)) {
+          if (encoding === 'units') continue;
+          const tokenizer = await lib.tokenize.tiktoken(encoding, { engine });
+          const score = lib.compression.compression({ texts: [inputs] }, { tokenizer, graphemes: true });
+          result.units = rename(score.counts, UNITS);
+          result[encoding] = { tokens: score.counts.tokens, ...rename(score, RATES) };
+        }
+        return result;
+      }),
   },
 };
 

@@ -1,15 +1,35 @@
-const tokenizerOf = ({ lib, options }) => lib.tokenize.tiktoken(options.encoding);
+import { isAsExpected } from '../compare.mjs';
+
+/** What both engines answer; where they differ, the case fails. */
+export async function askBothEngines(ask) {
+  const [js, wasm] = [await answerOf(() => ask('js')), await answerOf(() => ask('wasm'))];
+  if (js.error?.code !== wasm.error?.code || !isAsExpected(js.answer, wasm.answer)) {
+    throw new Error(`the engines differ: ${JSON.stringify(js)} (js), ${JSON.stringify(wasm)} (wasm)`);
+  }
+  if (js.error) throw js.error;
+  return js.answer;
+}
+
+async function answerOf(ask) {
+  try {
+    return { answer: await ask() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+const tokenizerOf = ({ lib, options, engine }) => lib.tokenize.tiktoken(options.encoding, { engine });
 
 /** Encodings that a case may leave out, and where it then stands: golden/README.md. */
 const sameAs = { r50k_base: 'gpt2', p50k_base: 'gpt2', p50k_edit: 'p50k_base' };
 
-export const tokenizeBridge = {
+const calls = {
   'tiktoken.encode': {
     // All six encodings are asked. One that the case leaves out is left out of the result too, if it equals its stand-in.
-    async call({ lib, inputs, expected }) {
+    async call({ lib, inputs, expected, engine }) {
       const ids = {};
       for (const name of ['gpt2', 'r50k_base', 'p50k_base', 'p50k_edit', 'cl100k_base', 'o200k_base']) {
-        const tokenizer = await lib.tokenize.tiktoken(name);
+        const tokenizer = await lib.tokenize.tiktoken(name, { engine });
         ids[name] = [...tokenizer.encode(inputs)];
         if (tokenizer.count(inputs) !== ids[name].length) throw new Error(`${name}: count is not the length of encode`);
       }
@@ -19,8 +39,9 @@ export const tokenizeBridge = {
   },
   'tiktoken.encode_special': {
     // An argument that was left out has tiktoken's default, which is not ours: nothing allowed, the rest forbidden.
-    async call({ lib, inputs, options }) {
-      const tokenizer = await tokenizerOf({ lib, options });
+    async call(context) {
+      const { inputs, options } = context;
+      const tokenizer = await tokenizerOf(context);
       const allowedSpecial = options.allowed_special ?? [];
       const disallowedSpecial = options.disallowed_special ?? 'all';
       return [...tokenizer.encode(inputs, { allowedSpecial, disallowedSpecial })];
@@ -28,15 +49,17 @@ export const tokenizeBridge = {
     errorCode: () => 'SPECIAL_TOKEN',
   },
   'tiktoken.extend_special_tokens': {
-    async call({ lib, inputs, options }) {
-      const tokenizer = await lib.tokenize.tiktoken(options.encoding, { extraSpecialTokens: options.extend });
+    async call({ lib, inputs, options, engine }) {
+      const extraSpecialTokens = options.extend;
+      const tokenizer = await lib.tokenize.tiktoken(options.encoding, { engine, extraSpecialTokens });
       const ids = [...tokenizer.encode(inputs, { allowedSpecial: 'all' })];
       return { ids, decoded: tokenizer.decode(ids) };
     },
   },
   'tiktoken.token_bytes': {
-    async call({ lib, inputs, options }) {
-      const tokenizer = await tokenizerOf({ lib, options });
+    async call(context) {
+      const { inputs } = context;
+      const tokenizer = await tokenizerOf(context);
       const ids = [...tokenizer.encode(inputs)];
       return {
         ids,
@@ -46,14 +69,14 @@ export const tokenizeBridge = {
     },
   },
   'tiktoken.decode': {
-    async call({ lib, inputs, options }) {
-      return [...(await tokenizerOf({ lib, options })).decodeBytes(inputs)];
+    async call(context) {
+      return [...(await tokenizerOf(context)).decodeBytes(context.inputs)];
     },
     errorCode: () => 'INVALID_TOKEN',
   },
   'tiktoken.encode_single_token': {
-    async call({ lib, inputs, options }) {
-      return (await tokenizerOf({ lib, options })).tokenOf(Uint8Array.from(inputs));
+    async call(context) {
+      return (await tokenizerOf(context)).tokenOf(Uint8Array.from(context.inputs));
     },
     errorCode: () => 'INVALID_TOKEN',
   },
@@ -62,8 +85,9 @@ export const tokenizeBridge = {
     errorCode: () => 'UNKNOWN_ENCODING',
   },
   'tiktoken.lone_surrogate': {
-    async call({ lib, inputs, options, expected }) {
-      const tokenizer = await tokenizerOf({ lib, options });
+    async call(context) {
+      const { inputs, expected } = context;
+      const tokenizer = await tokenizerOf(context);
       const ids = [...tokenizer.encode(inputs)];
       const replaced = [...tokenizer.encode(expected.same_as)];
       return {
@@ -75,6 +99,13 @@ export const tokenizeBridge = {
     },
   },
 };
+
+export const tokenizeBridge = Object.fromEntries(
+  Object.entries(calls).map(([fn, { call, ...rest }]) => [
+    fn,
+    { ...rest, call: (context) => askBothEngines((engine) => call({ ...context, engine })) },
+  ]),
+);
 
 export const tokenizeUncovered = [];
 

@@ -1,0 +1,63 @@
+import type { PairMerger } from './pair-merger.js';
+import type { RankTable } from './rank-table.js';
+import type { TokenTable } from './token-table.js';
+
+/** Lengths from here on share one bit. */
+const LONG = 31;
+/** Buckets of three-byte beginnings. */
+const BUCKETS = 131_072;
+
+/**
+ * The longest token that begins at a place.
+ *
+ * For three bytes at the beginning of a token, a mask tells which lengths such tokens have, so only these are looked up, the longest first.
+ */
+export class LongestMatch {
+  private readonly table: TokenTable;
+  private readonly merger: PairMerger;
+  private readonly longestToken: number;
+  /** Bucket of a beginning -> bit `min(length, 31)` for each token that begins so. */
+  private readonly masks = new Int32Array(BUCKETS);
+
+  constructor(ranks: RankTable, table: TokenTable, merger: PairMerger) {
+    this.table = table;
+    this.merger = merger;
+    this.longestToken = ranks.longestToken;
+    const { bytes, lengths, size, starts } = ranks;
+    for (let id = 0; id < size; id++) {
+      const length = lengths[id] as number;
+      if (length > 2) {
+        const bucket = bucketOf(bytes, starts[id] as number);
+        this.masks[bucket] = (this.masks[bucket] as number) | (1 << Math.min(length, LONG));
+      }
+    }
+  }
+
+  /** The id of the longest token that begins at `start` and does not pass `end`. */
+  find(bytes: Uint8Array, view: DataView, start: number, end: number): number {
+    const available = end - start;
+    if (available > 2) {
+      let mask = this.masks[bucketOf(bytes, start)] as number;
+      if (available < LONG) mask &= (1 << (available + 1)) - 1;
+      else if (mask < 0) {
+        for (let length = Math.min(available, this.longestToken); length >= LONG; length--) {
+          const id = this.table.findRare(bytes, view, start, length);
+          if (id >= 0) return id;
+        }
+      }
+      for (mask &= 0x7fffffff; mask !== 0; ) {
+        const length = 31 - Math.clz32(mask);
+        const id = this.table.findRare(bytes, view, start, length);
+        if (id >= 0) return id;
+        mask ^= 1 << length;
+      }
+    }
+    const pair = available > 1 ? this.merger.idOfPair(bytes[start] as number, bytes[start + 1] as number) : -1;
+    return pair >= 0 ? pair : this.merger.idOfByte(bytes[start] as number);
+  }
+}
+
+function bucketOf(bytes: Uint8Array, start: number): number {
+  const three = ((bytes[start] as number) << 16) | ((bytes[start + 1] as number) << 8) | (bytes[start + 2] as number);
+  return Math.imul(three, 0x9e3779b1) >>> 15;
+}
