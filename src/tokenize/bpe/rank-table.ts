@@ -8,7 +8,7 @@ export class RankTable {
   readonly size: number;
   /** The length of the longest token, in bytes. */
   readonly longestToken: number;
-  /** The bytes of all tokens. */
+  /** The bytes of all tokens; behind the last one are 12 more, so that words can be read from anywhere in it. */
   readonly bytes: Uint8Array;
   /** Where the bytes of each id begin. */
   readonly starts: Int32Array;
@@ -19,7 +19,7 @@ export class RankTable {
   constructor(ranks: string) {
     const lines = readLines(ranks);
     this.size = lines.reduce((size, { firstId, tokens }) => Math.max(size, firstId + tokens), 0);
-    this.bytes = new Uint8Array(Math.ceil((ranks.length * 3) / 4));
+    this.bytes = new Uint8Array(ranks.length + 12);
     this.starts = new Int32Array(this.size);
     this.lengths = new Uint16Array(this.size);
     const digits = base64Digits();
@@ -46,7 +46,7 @@ export class RankTable {
         if (length > longest) longest = length;
       }
     }
-    this.bytes = this.bytes.slice(0, used);
+    this.bytes = this.bytes.slice(0, used + 12);
     this.longestToken = longest;
   }
 

@@ -24,21 +24,16 @@ export class TokenTable {
 
   constructor(ranks: RankTable) {
     this.ranks = ranks;
-    const { bytes, lengths, longestToken, size, starts } = ranks;
+    const { bytes, lengths, size, starts } = ranks;
     let long = 0;
     for (let id = 0; id < size; id++) if ((lengths[id] as number) > INLINE_BYTES) long++;
     this.shortSlots = new Int32Array(4 * slotsFor(size - long));
     this.longSlots = new Int32Array(2 * slotsFor(long));
-    // Words are read beyond the end of a token.
-    const source = new Uint8Array(longestToken + INLINE_BYTES);
-    const view = new DataView(source.buffer);
+    const view = new DataView(bytes.buffer);
     for (let id = 0; id < size; id++) {
       const length = lengths[id] as number;
-      if (length === 0) continue;
-      const start = starts[id] as number;
-      for (let i = 0; i < length; i++) source[i] = bytes[start + i] as number;
-      if (length <= INLINE_BYTES) this.addShort(view, length, id);
-      else this.addLong(view, length, id);
+      if (length > INLINE_BYTES) this.addLong(view, starts[id] as number, length, id);
+      else if (length > 0) this.addShort(view, starts[id] as number, length, id);
     }
   }
 
@@ -98,10 +93,10 @@ export class TokenTable {
     }
   }
 
-  private addShort(view: DataView, length: number, id: number): void {
-    const first = view.getInt32(0, true) & maskOf(length);
-    const second = length > 4 ? view.getInt32(4, true) & maskOf(length - 4) : 0;
-    const third = length > 8 ? view.getInt32(8, true) & maskOf(length - 8) : 0;
+  private addShort(view: DataView, start: number, length: number, id: number): void {
+    const first = view.getInt32(start, true) & maskOf(length);
+    const second = length > 4 ? view.getInt32(start + 4, true) & maskOf(length - 4) : 0;
+    const third = length > 8 ? view.getInt32(start + 8, true) & maskOf(length - 8) : 0;
     const slots = this.shortSlots;
     const last = slots.length - 1;
     const hash = hashOfWords(first, second, third);
@@ -115,10 +110,10 @@ export class TokenTable {
     slots[slot + 3] = (id + 1) | (length << 24);
   }
 
-  private addLong(view: DataView, length: number, id: number): void {
+  private addLong(view: DataView, start: number, length: number, id: number): void {
     const slots = this.longSlots;
     const last = slots.length - 1;
-    const hash = hashOfLong(view, 0, length);
+    const hash = hashOfLong(view, start, length);
     let slot = (hash << 1) & last;
     while (slots[slot + 1] !== 0) slot = (slot + 2) & last;
     slots[slot] = hash;
