@@ -1,11 +1,11 @@
 import { checkOneOf, checkOptions, invalidOption, invalidType, toColumn } from '../core/check.js';
-import type { Metric, MetricWarning } from '../core/metric.js';
+import type { Metric } from '../core/metric.js';
 import { versionField } from '../core/version.js';
-import { type AverageTally, averageOf, countAverage, createAverage, hitsOf } from '../label/average.js';
+import { averageOf, hitsOf } from '../label/average.js';
 import { type AverageConfiguration, type AverageOptions, type Mean, readLabels } from '../label/average-options.js';
-import { averageState, labelsSignature } from '../label/average-state.js';
+import { labelsSignature } from '../label/average-state.js';
 import type { ClassificationData, ClassificationSample } from '../label/data.js';
-import { addInOrder, type InOrder, pairwiseSum, startInOrder, supportInOrder } from '../label/in-order.js';
+import { pairwiseSum, supportInOrder } from '../label/in-order.js';
 import type { Label } from '../label/label.js';
 import { type LabelMetricParts, labelMetric } from '../label/label-metric.js';
 import { type Hits, type Ratio, ratioOf, supportOf, totalOf } from '../label/ratio.js';
@@ -14,100 +14,88 @@ import { checkWeight, selectLabels } from '../label/select.js';
 import type { LabelTallyState } from '../label/tally.js';
 import { undefinedWarnings } from '../label/undefined-warnings.js';
 import { sumOf } from '../label/weight-sums.js';
+import {
+  fillMissing,
+  type IncompleteLabelData,
+  type IncompleteLabelSample,
+  readUnknownLabel,
+  unknownSignature,
+  withMissing,
+} from './missing-predictions.js';
+import type {
+  ClassificationReport,
+  ClassificationReportRow,
+  ClassificationReportScores,
+  ReportWithUnknown,
+} from './report.js';
+import {
+  answersOf,
+  countReport,
+  createReportTally,
+  moveMissing,
+  type ReportTally,
+  referencedLabels,
+  reportState,
+} from './report-tally.js';
 
 /** Options of {@link classificationReport}. */
 export interface ClassificationReportOptions extends Pick<AverageOptions, 'labels' | 'zeroDivision'> {
   /** Names to show for the labels, in their order. Default: the labels as text, `True` and `False` as scikit-learn writes them. */
   readonly targetNames?: Iterable<string>;
-}
-
-/** Precision, recall, F1 and support: of a label, or averaged. */
-export interface ClassificationReportScores {
-  /** Of what was predicted, how much is right. */
-  readonly precision: number;
-  /** Of what is there, how much was found. */
-  readonly recall: number;
-  /** The harmonic mean of the two. */
-  readonly f1: number;
-  /** How many samples the label is true of (the sum of their weights); in an average, the sum over the labels. */
-  readonly support: number;
-}
-
-/** A row of the report. */
-export interface ClassificationReportRow extends ClassificationReportScores {
-  /** The label. */
-  readonly label: Label;
-  /** Its name in the text. */
-  readonly name: string;
-}
-
-/** The result of {@link classificationReport}. */
-export interface ClassificationReport {
-  /** A row a label, in the order of the option `labels`, else sorted. */
-  readonly rows: readonly ClassificationReportRow[];
-  /** The share of samples that are right. Absent where {@link ClassificationReport.microAverage} stands. */
-  readonly accuracy?: number;
-  /** The scores of all labels together; only where they are no accuracy: for sets of labels, or when `labels` leaves some out. */
-  readonly microAverage?: ClassificationReportScores;
-  /** The plain mean over the labels. */
-  readonly macroAverage: ClassificationReportScores;
-  /** The mean over the labels, weighted by support. */
-  readonly weightedAverage: ClassificationReportScores;
-  /** The mean over the samples; only for sets of labels. */
-  readonly samplesAverage?: ClassificationReportScores;
-  /** Whether supports print with a decimal point: they do in scikit-learn if there were weights, or if no sample at all is right. */
-  readonly floatSupports: boolean;
   /**
-   * For the text only, and not enumerable: the supports of the rows and their sum as scikit-learn prints them, added from the first sample to the last
-   * and rounded every time. Absent without weights, and where states were merged; the text then shows the exact sums.
+   * For answers of a language model: the name, such as `'unparsed'`, under which all predictions count that are missing (`null`, `undefined`) or
+   * no known label. Known are the labels of the references and those of `labels`, so no right answer is ever unknown. One label a sample.
+   * Default: none; a missing prediction is then an error, and any other a label.
    */
-  readonly supportsInOrder?: readonly number[];
-  /** The configuration and the version. */
-  readonly signature: string;
-  /** Which scores are 0/0 and were set by `zeroDivision`: `UNDEFINED_PRECISION`, `UNDEFINED_RECALL`, `UNDEFINED_F_SCORE`. */
-  readonly warnings: readonly MetricWarning[];
+  readonly unknownLabel?: string;
 }
 
 /**
  * The classification report as a metric that streams and merges; see {@link classificationReport} for what it computes.
  *
  * The state holds three sums a label, so it grows with the number of different labels, and any sharding gives the same report to the last bit.
+ * Which predictions are unknown is decided when the score is asked for, as another shard may have a reference with that label.
  *
  * @throws {@link MetricError} `UNKNOWN_OPTION`, `INVALID_OPTION`, `INVALID_LABEL`, `INVALID_TYPE`; the verbs throw as {@link classificationReport}.
  * @example
  * ```ts
  * classificationReportMetric({ zeroDivision: 1 }).signature; // 'zero:1'
  * evaluate(classificationReportMetric(), [{ prediction: 'a', reference: 'a' }]).accuracy; // 1
+ * const answers = accumulator(classificationReportMetric({ unknownLabel: 'unparsed' })).add({ prediction: 'b', reference: 'a' });
+ * answers.score().unknown.predictions; // 1
+ * answers.add({ prediction: 'b', reference: 'b' }).score().unknown.predictions; // 0
  * ```
  */
 export function classificationReportMetric(
+  options: ClassificationReportOptions & { readonly unknownLabel: string },
+): Metric<IncompleteLabelSample, IncompleteLabelData, LabelTallyState, ReportWithUnknown>;
+/** The same where all predictions are labels. */
+export function classificationReportMetric(
+  options?: ClassificationReportOptions,
+): Metric<ClassificationSample, ClassificationData, LabelTallyState, ClassificationReport>;
+export function classificationReportMetric(
   options: ClassificationReportOptions = {},
-): Metric<ClassificationSample, ClassificationData, LabelTallyState, ClassificationReport> {
-  const { merge, encode, decode } = averageState();
-  return labelMetric({
-    ...parts(options),
-    merge(state, other) {
-      merge(state, other);
-      state.weighted ||= other.weighted;
-      state.isMerged = true;
-    },
-    encode: (state) => ({ ...encode(state), weighted: state.weighted }),
-    decode(state, json) {
-      decode(state, json);
-      state.weighted = json['weighted'] === true;
-      state.isMerged = true;
-    },
-  });
+): Metric<
+  ClassificationSample | IncompleteLabelSample,
+  ClassificationData | IncompleteLabelData,
+  LabelTallyState,
+  ClassificationReport
+> {
+  const { unknownLabel, ...own } = parts(options);
+  return withMissing(labelMetric({ ...own, ...reportState(unknownLabel) }), unknownLabel, moveMissing);
 }
 
 /**
  * Precision, recall, F1 and support of every label, and their averages: the table that {@link formatClassificationReport} prints.
  *
  * In [0, 1], higher is better; definitions as in {@link precision}, {@link recall}, {@link f1}. 0/0 is `zeroDivision`, and a warning tells.
+ * With `unknownLabel` an answer that is missing or no known label counts as wrong: it is in no row, its reference was not found, and the accuracy
+ * is over all samples. Then the numbers are scikit-learn's for data in which such predictions have one more label, and `labels` the known ones.
  * O(samples + labels log labels) time, O(labels) memory.
  *
  * @throws {@link MetricError} `LENGTH_MISMATCH`, `EMPTY_INPUT` (no samples, or weights that add up to 0), `INVALID_TYPE`, `INVALID_LABEL`,
- * `MIXED_LABEL_TYPES`, `NOT_A_NUMBER` (a weight), `INVALID_OPTION` (also: another number of `targetNames` than of labels), `UNKNOWN_OPTION`.
+ * `MIXED_LABEL_TYPES`, `NOT_A_NUMBER` (a weight), `INVALID_OPTION` (also: another number of `targetNames` than of labels;
+ * an `unknownLabel` that is a known label), `UNKNOWN_OPTION`.
  * @see scikit-learn 1.9.1, `classification_report`, whose numbers these are.
  * @example
  * ```ts
@@ -117,39 +105,53 @@ export function classificationReportMetric(
  * report.accuracy; // 0.75
  * report.macroAverage; // { precision: 0.8333333333333333, recall: 0.75, f1: 0.7333333333333334, support: 4 }
  * classificationReport(data, { targetNames: ['only one'] }); // throws INVALID_OPTION
+ *
+ * const answers = { predictions: ['yes', 'no', null, 'I think so'], references: ['yes', 'yes', 'no', 'yes'] };
+ * const { unknown, accuracy } = classificationReport(answers, { unknownLabel: 'unparsed' });
+ * unknown; // { name: 'unparsed', predictions: 2, missing: 1, total: 4, share: 0.5 }
+ * accuracy; // 0.25
  * ```
  */
 export function classificationReport(
+  data: IncompleteLabelData,
+  options: ClassificationReportOptions & { readonly unknownLabel: string },
+): ReportWithUnknown;
+/** The same where all predictions are labels. */
+export function classificationReport(
   data: ClassificationData,
+  options?: ClassificationReportOptions,
+): ClassificationReport;
+export function classificationReport(
+  data: ClassificationData | IncompleteLabelData,
   options: ClassificationReportOptions = {},
 ): ClassificationReport {
-  const { name, create, count, extract } = parts(options);
-  return extract(count(create(), readBatch(name, data)));
+  const { name, create, count, extract, unknownLabel } = parts(options);
+  const batch = fillMissing(name, data, unknownLabel);
+  const tally = count(create(), readBatch(name, batch.data));
+  moveMissing(tally, batch);
+  return extract(tally);
 }
 
-interface State extends AverageTally {
-  weighted: boolean;
-  /** Whether the samples came in more than one sequence, so that none of them is the order. */
-  isMerged: boolean;
-  inOrder: InOrder | undefined;
-}
-
-function parts(
-  options: ClassificationReportOptions,
-): Omit<LabelMetricParts<State, ClassificationReport>, 'merge' | 'encode' | 'decode'> {
+function parts(options: ClassificationReportOptions): Omit<
+  LabelMetricParts<ReportTally, ClassificationReport>,
+  'merge' | 'encode' | 'decode'
+> & {
+  readonly unknownLabel: string | undefined;
+} {
   const name = 'classificationReport';
-  checkOptions(name, options, ['labels', 'targetNames', 'zeroDivision']);
+  checkOptions(name, options, ['labels', 'targetNames', 'unknownLabel', 'zeroDivision']);
   const { zeroDivision = 0 } = options;
   checkOneOf('zeroDivision', zeroDivision, [0, 1, NaN]);
   const wanted = readLabels(options.labels);
   const targetNames = readNames(options.targetNames);
+  const unknownLabel = readUnknownLabel(options.unknownLabel, wanted);
   const ratios: readonly Ratio[] = [
     [1, 0],
     [0, 1],
     [1, 1],
   ];
   const names = targetNames ? `|names:${JSON.stringify(targetNames)}` : '';
-  const signature = `zero:${zeroDivision}${labelsSignature(wanted)}${names}`;
+  const signature = `zero:${zeroDivision}${labelsSignature(wanted)}${names}${unknownSignature(unknownLabel)}`;
   const over = (average: Mean): AverageConfiguration => ({
     average,
     zeroDivision,
@@ -159,19 +161,15 @@ function parts(
   return {
     name,
     signature,
-    create: () => ({ ...createAverage(ratios), weighted: false, isMerged: false, inOrder: undefined }),
-    count(state, batch) {
-      const [form, , , , weights] = batch;
-      state.weighted ||= weights !== undefined;
-      if (state.weighted && !state.isMerged) state.inOrder ??= startInOrder(state);
-      countAverage(state, batch, ratios, over(form === 's' ? 'macro' : 'samples'));
-      if (state.inOrder) addInOrder(state.inOrder, state, batch);
-      return state;
-    },
+    unknownLabel,
+    create: () => createReportTally(ratios),
+    count: (state, batch) =>
+      countReport(state, batch, ratios, over(batch[0] === 's' ? 'macro' : 'samples'), unknownLabel),
     extract(state) {
       checkWeight(sumOf(state.sums, 0));
       const present = state.index.labels;
-      const labels = selectLabels(state, present, wanted);
+      const known = unknownLabel === undefined ? present : referencedLabels(state);
+      const labels = selectLabels(state, known, wanted);
       if (targetNames && targetNames.length !== labels.length) {
         throw invalidOption('targetNames', targetNames, `a name for each of ${labels.length} labels`);
       }
@@ -205,7 +203,11 @@ function parts(
       const micro = mean('micro');
       const report = {
         rows,
-        ...(isAccuracy ? { accuracy: micro.precision } : { microAverage: micro }),
+        ...(unknownLabel !== undefined
+          ? { ...answersOf(state, unknownLabel, [...known, ...labels], rows), microAverage: micro }
+          : isAccuracy
+            ? { accuracy: micro.precision }
+            : { microAverage: micro }),
         macroAverage: mean('macro'),
         weightedAverage: mean('weighted'),
         ...(state.form !== 's' && { samplesAverage: mean('samples') }),

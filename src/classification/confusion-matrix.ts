@@ -3,9 +3,8 @@ import type { Metric, MetricWarning } from '../core/metric.js';
 import { versionField } from '../core/version.js';
 import { readLabels } from '../label/average-options.js';
 import { labelsSignature } from '../label/average-state.js';
-import { type Confusion, countPairs, createConfusion } from '../label/confusion.js';
-import { confusionState } from '../label/confusion-state.js';
-import type { LabelData, LabelSample } from '../label/data.js';
+import { countPairs, createConfusion } from '../label/confusion.js';
+import type { ClassificationData, ClassificationSample, LabelData, LabelSample } from '../label/data.js';
 import type { Label, LabelState } from '../label/label.js';
 import { type LabelMetricParts, labelMetric } from '../label/label-metric.js';
 import { totalOf } from '../label/ratio.js';
@@ -13,6 +12,16 @@ import { readBatch } from '../label/samples.js';
 import { checkWeight, selectLabels } from '../label/select.js';
 import { createSums, sumOf } from '../label/weight-sums.js';
 import { mergeSum } from '../label/weight-sums-state.js';
+import { type IncompleteConfusion, incompleteState, moveMissing } from './incomplete-confusion.js';
+import {
+  checkUnknownLabel,
+  fillMissing,
+  type IncompleteLabelData,
+  type IncompleteLabelSample,
+  readUnknownLabel,
+  unknownSignature,
+  withMissing,
+} from './missing-predictions.js';
 
 /** Options of {@link confusionMatrix}. */
 export interface ConfusionMatrixOptions {
@@ -23,14 +32,24 @@ export interface ConfusionMatrixOptions {
    * A share of nothing is 0. `'none'`: the numbers are counts. Default: `'none'`.
    */
   readonly normalize?: 'none' | 'reference' | 'prediction' | 'all';
+  /**
+   * For answers of a language model: the name of one more column, the last, for predictions that are missing (`null`, `undefined`) or no known
+   * label; as in {@link ClassificationReportOptions.unknownLabel}. Default: none; a missing prediction is then an error, and any other a label.
+   */
+  readonly unknownLabel?: string;
 }
 
 /** The result of {@link confusionMatrix}. */
 export interface ConfusionMatrix {
   /** The labels of the rows and columns. */
   readonly labels: readonly Label[];
-  /** A row a reference, a column a prediction: `matrix[i][j]` samples that are `labels[i]` were called `labels[j]`. */
+  /**
+   * A row a reference, a column a prediction: `matrix[i][j]` samples that are `labels[i]` were called `labels[j]`. With `unknownLabel` each row has
+   * one number more: `matrix[i][labels.length]` of them were called what is no known label, or nothing.
+   */
   readonly matrix: readonly (readonly number[])[];
+  /** What the last column is called; only with the option `unknownLabel`. */
+  readonly unknownLabel?: string;
   /** The configuration and the version. */
   readonly signature: string;
   /** `SINGLE_LABEL` where the matrix has one label only. */
@@ -62,9 +81,22 @@ export interface ConfusionMatrixState extends LabelState {
  * ```
  */
 export function confusionMatrixMetric(
+  options: ConfusionMatrixOptions & { readonly unknownLabel: string },
+): Metric<IncompleteLabelSample, IncompleteLabelData, ConfusionMatrixState, ConfusionMatrix>;
+/** The same where all predictions are labels. */
+export function confusionMatrixMetric(
+  options?: ConfusionMatrixOptions,
+): Metric<LabelSample, LabelData, ConfusionMatrixState, ConfusionMatrix>;
+export function confusionMatrixMetric(
   options: ConfusionMatrixOptions = {},
-): Metric<LabelSample, LabelData, ConfusionMatrixState, ConfusionMatrix> {
-  return labelMetric({ ...parts(options), ...confusionState() });
+): Metric<
+  ClassificationSample | IncompleteLabelSample,
+  ClassificationData | IncompleteLabelData,
+  ConfusionMatrixState,
+  ConfusionMatrix
+> {
+  const { unknownLabel, ...own } = parts(options);
+  return withMissing(labelMetric({ ...own, ...incompleteState(unknownLabel) }), unknownLabel, moveMissing);
 }
 
 /**
@@ -85,37 +117,60 @@ export function confusionMatrixMetric(
  * confusionMatrix(data, { labels: ['fish'] }); // throws INVALID_OPTION
  * ```
  */
-export function confusionMatrix(data: LabelData, options: ConfusionMatrixOptions = {}): ConfusionMatrix {
-  const { name, create, count, extract } = parts(options);
-  return extract(count(create(), readBatch(name, data)));
+export function confusionMatrix(
+  data: IncompleteLabelData,
+  options: ConfusionMatrixOptions & { readonly unknownLabel: string },
+): ConfusionMatrix;
+/** The same where all predictions are labels. */
+export function confusionMatrix(data: LabelData, options?: ConfusionMatrixOptions): ConfusionMatrix;
+export function confusionMatrix(
+  data: LabelData | IncompleteLabelData,
+  options: ConfusionMatrixOptions = {},
+): ConfusionMatrix {
+  const { name, create, count, extract, unknownLabel } = parts(options);
+  const batch = fillMissing(name, data, unknownLabel);
+  const confusion = count(create(), readBatch(name, batch.data));
+  moveMissing(confusion, batch);
+  return extract(confusion);
 }
 
-function parts(
-  options: ConfusionMatrixOptions,
-): Omit<LabelMetricParts<Confusion, ConfusionMatrix>, 'merge' | 'encode' | 'decode'> {
+function parts(options: ConfusionMatrixOptions): Omit<
+  LabelMetricParts<IncompleteConfusion, ConfusionMatrix>,
+  'merge' | 'encode' | 'decode'
+> & {
+  readonly unknownLabel: string | undefined;
+} {
   const name = 'confusionMatrix';
-  checkOptions(name, options, ['labels', 'normalize']);
+  checkOptions(name, options, ['labels', 'normalize', 'unknownLabel']);
   const { normalize = 'none' } = options;
   checkOneOf('normalize', normalize, ['none', 'reference', 'prediction', 'all']);
   const wanted = readLabels(options.labels);
-  const signature = `normalize:${normalize}${labelsSignature(wanted)}`;
+  const unknownLabel = readUnknownLabel(options.unknownLabel, wanted);
+  const signature = `normalize:${normalize}${labelsSignature(wanted)}${unknownSignature(unknownLabel)}`;
   return {
     name,
     signature,
-    create: createConfusion,
+    unknownLabel,
+    create: () => ({ ...createConfusion(), missing: createSums(1) }),
     count(confusion, batch) {
       const [form] = batch;
       if (form !== 's')
         throw invalidType('data', `prediction${form}`, 'one label a sample; see multilabelConfusionMatrix');
-      return countPairs(confusion, batch);
+      countPairs(confusion, batch);
+      return confusion;
     },
     extract(confusion) {
-      const { index, references, predictions, sums } = confusion;
+      const { index, references, predictions, sums, missing } = confusion;
       // Exactly, as negative weights may cancel: whether there is any weight must not depend on the order of the cells.
       const all = createSums(1);
       for (const cell of references.keys()) mergeSum(all, 0, sums, cell);
+      for (const place of missing.counts.keys()) mergeSum(all, 0, missing, place);
       checkWeight(sumOf(all, 0));
-      const labels = selectLabels(confusion, index.labels, wanted);
+      const referenced = new Set(references);
+      const known =
+        unknownLabel === undefined ? index.labels : index.labels.filter((_, place) => referenced.has(place));
+      if (unknownLabel !== undefined) checkUnknownLabel(unknownLabel, known);
+      const labels = selectLabels(confusion, known, wanted);
       // As in scikit-learn, of a label that was asked for twice the last place counts.
       const ranks = new Map(labels.map((label, rank) => [label, rank]));
       const rankOf = (place: number | undefined) => ranks.get(index.labels[place as number] as Label);
@@ -123,14 +178,23 @@ function parts(
         throw invalidOption('labels', wanted, 'at least one that is a reference');
       }
       const matrix = labels.map(() => labels.map(() => 0));
+      const unknown = createSums(labels.length);
+      const rowOf = (place: number): number => rankOf(place) ?? -1;
       for (const [cell, reference] of references.entries()) {
-        const row = matrix[rankOf(reference) ?? -1];
+        const row = rowOf(reference);
         const column = rankOf(predictions[cell]);
-        if (row && column !== undefined) row[column] = sumOf(sums, cell);
+        if (row >= 0 && column !== undefined) (matrix[row] as number[])[column] = sumOf(sums, cell);
+        else if (row >= 0 && !referenced.has(predictions[cell] as number)) mergeSum(unknown, row, sums, cell);
       }
+      for (const place of missing.counts.keys()) {
+        const row = rowOf(place);
+        if (row >= 0) mergeSum(unknown, row, missing, place);
+      }
+      if (unknownLabel !== undefined) for (const [rank, row] of matrix.entries()) row.push(sumOf(unknown, rank));
       return Object.freeze({
         labels,
         matrix: normalized(matrix, normalize),
+        ...(unknownLabel !== undefined && { unknownLabel }),
         signature: `${signature}|${versionField()}`,
         warnings:
           labels.length > 1
@@ -144,8 +208,8 @@ function parts(
 function normalized(matrix: number[][], normalize: 'none' | 'reference' | 'prediction' | 'all'): number[][] {
   if (normalize === 'none') return matrix;
   const rows = matrix.map(totalOf);
-  const columns = matrix.map((_, j) => totalOf(matrix.map((row) => row[j] as number)));
+  const columns = matrix[0]?.map((_, j) => totalOf(matrix.map((row) => row[j] as number)));
   const all = totalOf(rows);
-  const total = (i: number, j: number) => ({ reference: rows[i], prediction: columns[j], all })[normalize] as number;
+  const total = (i: number, j: number) => ({ reference: rows[i], prediction: columns?.[j], all })[normalize] as number;
   return matrix.map((row, i) => row.map((value, j) => (total(i, j) === 0 ? 0 : value / total(i, j))));
 }

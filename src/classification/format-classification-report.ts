@@ -1,5 +1,5 @@
 import { checkInteger, checkOptions, invalidOption, invalidType } from '../core/check.js';
-import type { ClassificationReport, ClassificationReportScores } from './classification-report.js';
+import type { ClassificationReport, ClassificationReportScores, UnknownPredictions } from './report.js';
 
 /** Options of {@link formatClassificationReport}. */
 export interface FormatClassificationReportOptions {
@@ -11,7 +11,8 @@ export interface FormatClassificationReportOptions {
  * A {@link ClassificationReport} as text: scikit-learn's `classification_report`, to the character.
  *
  * Names are padded by code points, as Python counts them, so wide characters take more columns than that. Exact halves round to the even
- * digit, as in Python (0.125 is `0.12`). O(labels) time.
+ * digit, as in Python (0.125 is `0.12`). With `unknownLabel`, which scikit-learn does not have, a line behind those of the labels says how many
+ * predictions were unknown. O(labels) time.
  *
  * @throws {@link MetricError} `INVALID_TYPE` (what is no report, such as the data), `INVALID_OPTION`, `UNKNOWN_OPTION`.
  * @see scikit-learn 1.9.1, `classification_report`.
@@ -35,6 +36,7 @@ export function formatClassificationReport(
   if (digits > 70) throw invalidOption('digits', digits, 'a whole number of at most 70');
   const {
     rows,
+    unknown,
     accuracy,
     microAverage,
     macroAverage,
@@ -45,28 +47,28 @@ export function formatClassificationReport(
   } = report;
 
   let width = Math.max('weighted avg'.length, digits);
-  for (const { name } of rows) width = Math.max(width, codePoints(name));
+  for (const { name } of unknown ? [...rows, unknown] : rows) width = Math.max(width, codePoints(name));
   const score = (value: number | undefined) => (value === undefined ? '' : pythonFixed(value, digits));
   const line = (name: string, cells: readonly string[]) =>
     `${' '.repeat(width - codePoints(name))}${name} ${cells.map((cell) => ` ${cell.padStart(9)}`).join('')}\n`;
+  const count = (value: number) => (floatSupports ? pythonFloat(value) : String(value));
   const scores = (
     name: string,
     row: Partial<ClassificationReportScores> & { readonly support: number },
     i: number = rows.length,
-  ) =>
-    line(name, [
-      score(row.precision),
-      score(row.recall),
-      score(row.f1),
-      floatSupports ? pythonFloat(supportsInOrder?.[i] ?? row.support) : String(row.support),
-    ]);
+  ) => line(name, [score(row.precision), score(row.recall), score(row.f1), count(supportsInOrder?.[i] ?? row.support)]);
+  const unknownLine = ({ name, predictions, missing, total, share }: UnknownPredictions) => {
+    const parts = `${count(predictions)} of ${count(total)} predictions (${score(share)}) count as wrong`;
+    return `${' '.repeat(width - codePoints(name))}${name}  ${parts}, ${count(missing)} of them missing\n\n`;
+  };
 
   return [
     line('', ['precision', 'recall', 'f1-score', 'support']),
     '\n',
     ...rows.map((row, i) => scores(row.name, row, i)),
     '\n',
-    accuracy === undefined ? '' : scores('accuracy', { f1: accuracy, support: macroAverage.support }),
+    unknown ? unknownLine(unknown) : '',
+    accuracy === undefined ? '' : scores('accuracy', { f1: accuracy, support: unknown?.total ?? macroAverage.support }),
     microAverage ? scores('micro avg', microAverage) : '',
     scores('macro avg', macroAverage),
     scores('weighted avg', weightedAverage),

@@ -31,10 +31,7 @@ export { type AccuracyOptions, type AccuracyState, accuracy, accuracyMetric } fr
 export { type BrierScoreOptions, brierScore, brierScoreMetric } from './brier-score.js';
 export { type CalibrationErrorOptions, calibrationError, calibrationErrorMetric } from './calibration-error.js';
 export {
-  type ClassificationReport,
   type ClassificationReportOptions,
-  type ClassificationReportRow,
-  type ClassificationReportScores,
   classificationReport,
   classificationReportMetric,
 } from './classification-report.js';
@@ -55,6 +52,7 @@ export {
 export { labelRankingAveragePrecision, labelRankingAveragePrecisionMetric } from './label-ranking-average-precision.js';
 export { labelRankingLoss, labelRankingLossMetric } from './label-ranking-loss.js';
 export { type LogLossOptions, logLoss, logLossMetric } from './log-loss.js';
+export type { IncompleteLabelData, IncompleteLabelSample } from './missing-predictions.js';
 export {
   type MultilabelConfusionMatrix,
   type MultilabelConfusionMatrixOptions,
@@ -78,3 +76,10 @@ export {
   reliabilityDiagramMetric,
 } from './reliability-diagram.js';
 export { type TopKAccuracyOptions, topKAccuracy, topKAccuracyMetric } from './top-k-accuracy.js';
+export type {
+  ClassificationReport,
+  ClassificationReportRow,
+  ClassificationReportScores,
+  ReportWithUnknown,
+  UnknownPredictions,
+} from './report.js';

@@ -143,6 +143,7 @@ export class LocatedAccumulator<Sample, Data, State, Score> {
 /** A message about columns as one about a row: `predictions[0] is 5` becomes `prediction is 5`. */
 function rowMessage({ message }: MetricError): string {
   return message
+    .replace('the option unknownLabel', '--unknown NAME')
     .replace(/\b(logProbs|mask)\[0\]/g, '$1')
     .replace(/\b(prediction|reference|text|sampleWeight)(Set)?s\[0\]/g, '$1$2');
 }

@@ -89,11 +89,12 @@ function digitsOf(args: Arguments): number | undefined {
 
 /**
  * A message of the library, with the option as the user typed it: `smoothValue is -1` becomes `--smooth-value is -1`, and
- * `positiveLabel is undefined` becomes `--positive-label is missing`.
+ * `positiveLabel is undefined` becomes `--positive-label is missing`. What `unknownLabel` names is `--unknown`.
  */
 function toOptionNames(message: string, options: OptionSpecs): string {
   return message.replace(/^([a-zA-Z]+)( is undefined)?/, (words, word: string, missing?: string) => {
     const name = word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    return Object.hasOwn(options, name) ? `--${name}${missing ? ' is missing' : ''}` : words;
+    const typed = [name, name.replace(/-label$/, '')].find((candidate) => Object.hasOwn(options, candidate));
+    return typed === undefined ? words : `--${typed}${missing ? ' is missing' : ''}`;
   });
 }

@@ -9,6 +9,7 @@ import {
   f1Metric,
   fBeta,
   formatClassificationReport,
+  type LabelData,
   multilabelConfusionMatrix,
   precision,
   precisionRecallFScore,
@@ -151,7 +152,13 @@ describe('hostile labels', () => {
     ['no column', undefined, ['a'], 'INVALID_TYPE'],
   ])('refuses %s', (_, predictions, references, expected) => {
     const data = { predictions, references } as unknown as typeof pets;
-    for (const score of [accuracy, confusionMatrix, classificationReport, multilabelConfusionMatrix]) {
+    const scores: readonly ((data: LabelData) => unknown)[] = [
+      accuracy,
+      confusionMatrix,
+      classificationReport,
+      multilabelConfusionMatrix,
+    ];
+    for (const score of scores) {
       expect(() => score(data)).toThrow(code(expected));
     }
     expect(() => f1(data, { average: 'macro' })).toThrow(code(expected));

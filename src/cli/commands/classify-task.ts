@@ -2,6 +2,7 @@ import {
   accuracyMetric,
   type ClassificationData,
   type ClassificationReport,
+  type ClassificationReportOptions,
   type ClassificationSample,
   classificationReportMetric,
   type Label,
@@ -28,8 +29,13 @@ export interface ClassifyOptions {
   readonly labels: readonly string[] | undefined;
   readonly positiveLabel: string | undefined;
   readonly zeroDivision: 0 | 1 | typeof NaN | undefined;
+  /** The name for predictions that are no known label. */
+  readonly unknown: string | undefined;
   readonly isText: boolean;
 }
+
+/** Precision, recall and F, averaged as was asked for. */
+export type Averaged = Pick<PrecisionRecallFScore, 'precision' | 'recall' | 'fScore' | 'signature' | 'warnings'>;
 
 export function readClassifyOptions(args: Arguments): ClassifyOptions {
   const average = args.choice('average', AVERAGES);
@@ -41,6 +47,15 @@ export function readClassifyOptions(args: Arguments): ClassifyOptions {
   if (args.has('positive-label') && (average ?? 'binary') !== 'binary') {
     throw new CommandError('--positive-label is for --average binary');
   }
+  const unknown = args.text('unknown');
+  if (unknown === '') throw new CommandError('--unknown is empty, expected a name');
+  if (
+    unknown !== undefined &&
+    isAveraged &&
+    (args.has('beta') || !['micro', 'macro', 'weighted'].includes(average ?? ''))
+  ) {
+    throw new CommandError('--unknown goes with --average micro, macro or weighted, and without --beta');
+  }
   const zeroDivision = args.choice('zero-division', ZERO_DIVISIONS);
   return {
     average: average ?? 'binary',
@@ -50,6 +65,7 @@ export function readClassifyOptions(args: Arguments): ClassifyOptions {
     labels: args.has('labels') ? args.list('labels').flatMap(splitLabels) : undefined,
     positiveLabel: args.text('positive-label'),
     zeroDivision: zeroDivision === undefined ? undefined : zeroDivision === 'NaN' ? NaN : zeroDivision === '1' ? 1 : 0,
+    unknown,
     isText: args.has('text'),
   };
 }
@@ -57,18 +73,24 @@ export function readClassifyOptions(args: Arguments): ClassifyOptions {
 /** The metrics that the command feeds, side by side. */
 export class ClassifyTask {
   readonly #report: LocatedAccumulator<ClassificationSample, ClassificationData, LabelTallyState, ClassificationReport>;
-  readonly #accuracy: LocatedAccumulator<ClassificationSample, ClassificationData, unknown, number>;
+  /** With unknown predictions the report has the accuracy, and the averages. */
+  readonly #accuracy: LocatedAccumulator<ClassificationSample, ClassificationData, unknown, number> | undefined;
   readonly #averaged:
     | LocatedAccumulator<ClassificationSample, ClassificationData, LabelTallyState, PrecisionRecallFScore>
     | undefined;
+  readonly #average: (typeof AVERAGES)[number] | undefined;
 
   /** @param sample - Any label of the data. */
-  constructor({ average, isAveraged, beta, labels, positiveLabel, zeroDivision }: ClassifyOptions, sample: unknown) {
+  constructor(options: ClassifyOptions, sample: unknown) {
+    const { average, isAveraged, beta, labels, positiveLabel, zeroDivision, unknown } = options;
     const selection = given({
       labels: labels?.map((word) => toLabel(word, sample)),
       zeroDivision,
     });
-    this.#report = new LocatedAccumulator(classificationReportMetric(selection));
+    const reported: ClassificationReportOptions = { ...selection, ...given({ unknownLabel: unknown }) };
+    this.#report = new LocatedAccumulator(classificationReportMetric(reported));
+    this.#average = isAveraged ? average : undefined;
+    if (unknown !== undefined) return;
     this.#accuracy = new LocatedAccumulator(accuracyMetric());
     if (isAveraged) {
       const positive = positiveLabel === undefined ? {} : { positiveLabel: toLabel(positiveLabel, sample) };
@@ -87,11 +109,16 @@ export class ClassifyTask {
   }
 
   accuracy(): number {
-    return this.#accuracy.score();
+    return this.#accuracy?.score() ?? this.report().accuracy ?? NaN;
   }
 
-  averaged(): PrecisionRecallFScore | undefined {
-    return this.#averaged?.score();
+  averaged(): Averaged | undefined {
+    if (this.#averaged || this.#average === undefined) return this.#averaged?.score();
+    const report = this.report();
+    const averages = { micro: report.microAverage, macro: report.macroAverage, weighted: report.weightedAverage };
+    const { precision, recall, f1 } = averages[this.#average as keyof typeof averages] ?? report.macroAverage;
+    const signature = `beta:1|average:${this.#average}|${report.signature}`;
+    return { precision, recall, fScore: f1, signature, warnings: report.warnings };
   }
 }
 

@@ -5,7 +5,7 @@ import {
   type ClassificationSample,
   formatClassificationReport,
   type Label,
-  type PrecisionRecallFScore,
+  type UnknownPredictions,
 } from '../../classification/index.js';
 import type { Command, Report, Style } from '../command.js';
 import { CommandError } from '../command-error.js';
@@ -14,6 +14,7 @@ import { type Cell, columns, faint, formatScore, MOST_ROWS, table } from '../pri
 import type { ColumnBatch } from '../read/columns.js';
 import {
   AVERAGES,
+  type Averaged,
   type ClassifyOptions,
   ClassifyTask,
   readClassifyOptions,
@@ -47,6 +48,10 @@ strings. The headline is the accuracy, or with --average the F score; --score na
       help: 'only these, in this order: with commas between, or a JSON list',
     },
     'positive-label': { value: 'LABEL', help: 'the label that binary is about. Default: 1 or true' },
+    unknown: {
+      value: 'NAME',
+      help: 'count answers that are empty, null or no known label as wrong, and tell how many under this name',
+    },
     'zero-division': { value: 'X', choices: ZERO_DIVISIONS, help: 'what 0/0 is. Default: 0, with a warning' },
     text: { help: "print the report as scikit-learn's text" },
     ...formatOptions(['lines', 'jsonl', 'csv', 'tsv']),
@@ -55,6 +60,7 @@ strings. The headline is the accuracy, or with --average the F score; --score na
     'tickets.jsonl',
     'answers.csv --prediction-field output --reference-field gold --average macro --min 0.8',
     '--predictions predicted.txt --references true.txt --labels yes,no --json',
+    'answers.jsonl --unknown unparsed --average macro',
   ],
   async run(args, context) {
     const options = readClassifyOptions(args);
@@ -66,7 +72,8 @@ strings. The headline is the accuracy, or with --average the F score; --score na
     let task: ClassifyTask | undefined;
     let form: Form | undefined;
     const lineOptions = ['predictions', 'references'];
-    for await (const batch of readInput(args, { wanted, lineOptions }, context)) {
+    for await (const read of readInput(args, { wanted, lineOptions }, context)) {
+      const batch = options.unknown === undefined ? read : withoutEmpty(read);
       checkExactLabels(batch);
       form ??= Array.isArray(batch.columns[0]?.[0]?.[0]) ? setForm : labelForm;
       task ??= new ClassifyTask(options, sampleLabel(batch));
@@ -128,9 +135,19 @@ function checkExactLabels({ columns, where }: ColumnBatch): void {
   }
 }
 
-/** Any label of the data, which tells the type of all. */
+/** With unknown predictions: an empty answer is none, and an empty reference is missing. */
+function withoutEmpty(batch: ColumnBatch): ColumnBatch {
+  const [predictions = [], references = [], ...others] = batch.columns;
+  const empty = references[0]?.indexOf('') ?? -1;
+  if (empty >= 0)
+    throw new CommandError('the reference is empty, and --unknown is about predictions', batch.where(empty));
+  const answers = predictions.map((column) => column.map((answer) => (answer === '' ? null : answer)));
+  return { ...batch, columns: [answers, references, ...others] };
+}
+
+/** Any label of the data, which tells the type of all: a reference, as predictions may be missing. */
 function sampleLabel({ columns }: ColumnBatch): unknown {
-  return [columns[0]?.[0] ?? [], columns[1]?.[0] ?? []].flat(2).at(0);
+  return [columns[1]?.[0] ?? [], columns[0]?.[0] ?? []].flat(2).at(0);
 }
 
 function toWeight(value: unknown, where: string): number {
@@ -183,14 +200,24 @@ function printReport(report: ClassificationReport, accuracy: number, style: Styl
     rows.push([`… ${report.rows.length - MOST_ROWS} more: see --json`, '', '', '', '']);
   rows.push(['', '', '', '', '']);
   // Where it is none of the report's averages, the accuracy is of all samples, and the supports are not.
-  rows.push(['accuracy', '', '', accuracy, report.accuracy === undefined ? '' : supportText(total)]);
+  const all = report.accuracy === undefined ? undefined : (report.unknown?.total ?? total);
+  rows.push(['accuracy', '', '', accuracy, all === undefined ? '' : supportText(all)]);
   if (report.microAverage) rows.push(row('micro average', report.microAverage));
   rows.push(row('macro average', report.macroAverage), row('weighted average', report.weightedAverage));
   if (report.samplesAverage) rows.push(row('samples average', report.samplesAverage));
-  return table(head, rows, style, 2);
+  return `${table(head, rows, style, 2)}${report.unknown ? `\n${unknownLine(report.unknown, supportText, style)}\n` : ''}`;
 }
 
-function printAverage(scores: PrecisionRecallFScore, average: string, beta: number, style: Style): string {
+function unknownLine(
+  { name, predictions, missing, total, share }: UnknownPredictions,
+  countText: (count: number) => string,
+  style: Style,
+): string {
+  const shareText = formatScore(share, style.digits ?? 2);
+  return `${name}: ${countText(predictions)} of ${countText(total)} predictions (${shareText}) count as wrong, ${countText(missing)} of them missing`;
+}
+
+function printAverage(scores: Averaged, average: string, beta: number, style: Style): string {
   const head = columns({ average: 'words', precision: 'score', recall: 'score', [`F${beta}`]: 'score' });
   return table(head, [[average, scores.precision, scores.recall, scores.fScore]], style, 4);
 }
