@@ -107,9 +107,9 @@ export function classificationReportMetric(
  * classificationReport(data, { targetNames: ['only one'] }); // throws INVALID_OPTION
  *
  * const answers = { predictions: ['yes', 'no', null, 'I think so'], references: ['yes', 'yes', 'no', 'yes'] };
- * const { unknown, accuracy } = classificationReport(answers, { unknownLabel: 'unparsed' });
- * unknown; // { name: 'unparsed', predictions: 2, missing: 1, total: 4, share: 0.5 }
- * accuracy; // 0.25
+ * const parsed = classificationReport(answers, { unknownLabel: 'unparsed' });
+ * parsed.unknown; // { name: 'unparsed', predictions: 2, missing: 1, total: 4, share: 0.5 }
+ * parsed.accuracy; // 0.25
  * ```
  */
 export function classificationReport(

@@ -135,6 +135,56 @@ weighted avg       0.83      0.83      0.83        52
     expect(score('1')).toBe(0.75);
     expect(score('NaN')).toBe(0.5);
   });
+
+  it('counts answers that are empty, null or no known label as wrong', () => {
+    const rows = [
+      ['A', 'A'],
+      [null, 'A'],
+      ['', 'B'],
+      ['B', 'B'],
+      ['none of these', 'B'],
+    ];
+    work.write(
+      'answers.jsonl',
+      rows.map(([prediction, reference]) => JSON.stringify({ prediction, reference })).join('\n'),
+    );
+    const args = ['classify', 'answers.jsonl', '--unknown', 'unparsed'];
+    expect(work.json(args)).toMatchObject({
+      score: 2 / 5,
+      accuracy: 2 / 5,
+      rows: [{ label: 'A' }, { label: 'B' }],
+      unknown: { name: 'unparsed', predictions: 3, missing: 2, total: 5, share: 0.6 },
+    });
+    // Recall of A is 1/2, of B 1/3; both are right whenever they are said.
+    expect(work.json([...args, '--average', 'macro', '--score', 'recall'])).toMatchObject({
+      score: (1 / 2 + 1 / 3) / 2,
+    });
+    expect(work.json([...args, '--average', 'micro', '--score', 'precision'])).toMatchObject({ score: 1 });
+    expect(work.json([...args, '--average', 'weighted'])['signature']).toMatch(
+      /^beta:1\|average:weighted\|zero:0\|unknown:"unparsed"\|/,
+    );
+    expect(work.run(args).stdout).toContain(
+      '\n\nunparsed: 3 of 5 predictions (0.60) count as wrong, 2 of them missing\n',
+    );
+    expect(work.run([...args, '--text']).stdout).toContain('\n    unparsed  3 of 5 predictions (0.60) count');
+    // Cells and lines can only be empty; labels take the type of the references, whatever comes first.
+    work.write('answers.csv', 'prediction,reference\n,1\n1,1\n');
+    expect(work.json(['classify', 'answers.csv', '--unknown', 'none'])).toMatchObject({
+      score: 0.5,
+      unknown: { missing: 1 },
+    });
+    work.write('answers.txt', 'yes\n\n');
+    work.write('true.txt', 'yes\nno\n');
+    const lines = ['classify', '--predictions', 'answers.txt', '--references', 'true.txt', '--unknown', 'none'];
+    expect(work.json(lines)).toMatchObject({ score: 0.5, unknown: { missing: 1 } });
+    const numbers = '{"prediction":null,"reference":1}\n{"prediction":3,"reference":2}\n';
+    expect(
+      work.json(['classify', '-', '--format', 'jsonl', '--unknown', 'none', '--labels', '1,2,3'], numbers),
+    ).toMatchObject({
+      rows: [{ label: 1 }, { label: 2 }, { label: 3 }],
+      unknown: { predictions: 1, missing: 1 },
+    });
+  });
 });
 
 describe('evalmetry bleu', () => {

@@ -57,6 +57,9 @@ describe('bad use', () => {
     [['bleu', '--smooth-method', 'floor', '--smooth-value=-1', 'a.jsonl'], '--smooth-value is -1, expected'],
     [['bleu', '--max-ngram-order', '0', 'a.jsonl'], '--max-ngram-order is 0, expected'],
     [['classify', 'a.jsonl', '--beta', '2'], '--beta needs --average or --score'],
+    [['classify', 'a.jsonl', '--unknown', ''], '--unknown is empty, expected a name'],
+    [['classify', 'a.jsonl', '--unknown', 'x', '--average', 'binary'], '--unknown goes with --average micro, macro or'],
+    [['classify', 'a.jsonl', '--unknown', 'x', '--average', 'macro', '--beta', '2'], '--unknown goes with'],
     [
       ['classify', 'a.jsonl', '--average', 'macro', '--positive-label', 'x'],
       '--positive-label is for --average binary',
@@ -338,5 +341,30 @@ describe('the terminal', () => {
       status: 2,
       stderr: 'evalmetry: <stdout>: ENOSPC: no space left on device, write\n',
     });
+  });
+});
+
+describe('answers that are no labels', () => {
+  it.each([
+    [
+      '{"prediction":null,"reference":"a"}',
+      [],
+      '<stdin>:1: prediction is null, expected a label (--unknown NAME counts',
+    ],
+    [
+      '{"prediction":"","reference":""}',
+      ['--unknown', 'x'],
+      '<stdin>:1: the reference is empty, and --unknown is about',
+    ],
+    ['{"prediction":"a","reference":null}', ['--unknown', 'x'], '<stdin>:1: reference is null, expected a'],
+    ['{"prediction":["a"],"reference":["a"]}', ['--unknown', 'x'], '<stdin>:1: data is "predictionSets", expected one'],
+    [
+      '{"prediction":"a","reference":"x"}',
+      ['--unknown', 'x'],
+      '--unknown is "x", expected a name that no known label has',
+    ],
+    ['{"reference":"a"}', ['--unknown', 'x'], '<stdin>:1: no field "prediction"'],
+  ])('%s %j', (row, options, message) => {
+    expect(errorOf(['classify', '-', '--format', 'jsonl', ...options], row)).toContain(message);
   });
 });
