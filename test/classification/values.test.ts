@@ -535,6 +535,28 @@ describe('the report as text', () => {
     );
   });
 
+  it('takes every label for a label, also those that are called as its own lines', () => {
+    // scikit-learn 1.9.1: classification_report of these lists.
+    const data = {
+      references: ['accuracy', 'macro avg', '', '😀', 'accuracy', '__proto__', 'constructor', 'macro avg'],
+      predictions: ['accuracy', '', '', '😀', 'macro avg', '__proto__', 'accuracy', 'macro avg'],
+    };
+    const report = classificationReport(data);
+    expect(formatClassificationReport(report)).toBe(
+      '              precision    recall  f1-score   support\n\n                   0.50      1.00      0.67         1\n   __proto__       1.00      1.00      1.00         1\n    accuracy       0.50      0.50      0.50         2\n constructor       0.00      0.00      0.00         1\n   macro avg       0.50      0.50      0.50         2\n           😀       1.00      1.00      1.00         1\n\n    accuracy                           0.62         8\n   macro avg       0.58      0.67      0.61         8\nweighted avg       0.56      0.62      0.58         8\n',
+    );
+    expect(report.accuracy).toBe(5 / 8);
+    // Rows sort by code point, the empty label first; a reference in a row, a prediction in a column.
+    expect(confusionMatrix(data).matrix).toEqual([
+      [1, 0, 0, 0, 0, 0],
+      [0, 1, 0, 0, 0, 0],
+      [0, 0, 1, 0, 1, 0],
+      [0, 0, 1, 0, 0, 0],
+      [1, 0, 0, 0, 1, 0],
+      [0, 0, 0, 0, 0, 1],
+    ]);
+  });
+
   it('is of a report, and says so if it gets the data', () => {
     for (const other of [pets, undefined, null, 'text']) {
       expect(() => formatClassificationReport(other as unknown as ReturnType<typeof classificationReport>)).toThrow(
