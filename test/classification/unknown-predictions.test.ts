@@ -223,8 +223,9 @@ describe('merge of any split = whole, to the last bit', () => {
           const whole = create().addBatch(columns(samples));
           const parts = [0, 1, 2].map(() => create());
           for (const [i, sample] of samples.entries()) parts[shardOf[i] ?? 0]?.add(sample);
+          const direct = create().merge(...parts);
           const stored = parts.map((part) => create().fromJSON(JSON.parse(JSON.stringify(part))));
-          for (const merged of [create().merge(...parts), create().merge(...stored.reverse())]) {
+          for (const merged of [direct, create().merge(...stored.reverse())]) {
             expect(JSON.stringify(merged)).toBe(JSON.stringify(whole));
             expect(merged.score()).toEqual(whole.score());
           }
@@ -351,6 +352,12 @@ describe('what is refused', () => {
     ['one where a prediction is', { predictions: ['a'], references: [undefined] }, 'INVALID_LABEL', 'references[0]'],
     ['a fraction', { predictions: [0.5, null], references: [1, 1] }, 'INVALID_LABEL', 'predictions[0] is 0.5'],
     ['NaN, which is no way to say missing', { predictions: [NaN], references: [1] }, 'INVALID_LABEL', 'predictions[0]'],
+    [
+      'another type first',
+      { predictions: [5, null], references: ['a', 'a'] },
+      'MIXED_LABEL_TYPES',
+      'predictions[0] is 5',
+    ],
     ['another type', { predictions: [null, 1], references: ['a', 'a'] }, 'MIXED_LABEL_TYPES', 'predictions[1] is 1'],
     ['another length', { predictions: [null, null], references: ['a'] }, 'LENGTH_MISMATCH', '2 items'],
     ['another length of weights', { predictions: [null], references: ['a'], sampleWeights: [] }, 'LENGTH_MISMATCH', ''],
