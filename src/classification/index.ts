@@ -75,7 +75,6 @@ export {
   reliabilityDiagram,
   reliabilityDiagramMetric,
 } from './reliability-diagram.js';
-export { type TopKAccuracyOptions, topKAccuracy, topKAccuracyMetric } from './top-k-accuracy.js';
 export type {
   ClassificationReport,
   ClassificationReportRow,
@@ -83,3 +82,4 @@ export type {
   ReportWithUnknown,
   UnknownPredictions,
 } from './report.js';
+export { type TopKAccuracyOptions, topKAccuracy, topKAccuracyMetric } from './top-k-accuracy.js';
