@@ -121,9 +121,9 @@ export class TokenTable {
   }
 }
 
-/** How many slots a table of so many entries has: a power of two, two thirds of them taken at most. */
+/** How many slots a table of so many entries has: a power of two, four fifths of them taken at most. */
 function slotsFor(entries: number): number {
-  return 2 ** Math.ceil(Math.log2(entries * 1.5 + 2));
+  return 2 ** Math.ceil(Math.log2(entries * 1.25 + 2));
 }
 
 /** The bits of a word that belong to its first `bytes` bytes, at least 1. */
