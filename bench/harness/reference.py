@@ -9,14 +9,15 @@ import json
 import sys
 import time
 
-VERSIONS = {"sacrebleu": "2.6.0", "rouge_score": "0.1.2", "torchmetrics": None}
+VERSIONS = {"sacrebleu": "2.6.0", "rouge_score": "0.1.2", "sklearn": "1.9.1", "torchmetrics": None}
+DISTRIBUTIONS = {"rouge_score": "rouge-score", "sklearn": "scikit-learn"}
 
 
 def load(name):
     """The module, if it imports at the version that the numbers are of."""
     try:
         module = importlib.import_module(name)
-        version = importlib.metadata.version(name.replace("_", "-"))
+        version = importlib.metadata.version(DISTRIBUTIONS.get(name, name))
     except Exception:
         return None, None
     wanted = VERSIONS[name]
@@ -53,6 +54,31 @@ def character_error_rate(torchmetrics, data):
     return float(functional.char_error_rate(data["predictions"], data["references"]))
 
 
+def label_scores(sklearn, data):
+    metrics = importlib.import_module("sklearn.metrics")
+    accuracy = metrics.accuracy_score(data["references"], data["predictions"])
+    means = metrics.precision_recall_fscore_support(data["references"], data["predictions"], average="macro")
+    return [float(accuracy), *map(float, means[:3])]
+
+
+def confusion_matrix(sklearn, data):
+    metrics = importlib.import_module("sklearn.metrics")
+    return metrics.confusion_matrix(data["references"], data["predictions"])
+
+
+def to_arrays(data):
+    """Columns as numpy arrays, whole numbers in 32 bits, unless the bench asks for lists."""
+    numpy = importlib.import_module("numpy")
+    if data.get("asLists"):
+        return data
+    columns = {name: numpy.array(data[name]) for name in ("predictions", "references")}
+    return {name: column.astype("int32") if column.dtype.kind == "i" else column for name, column in columns.items()}
+
+
+def to_json(value):
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
 JOBS = {
     "bleu": ("sacrebleu", bleu),
     "chrf": ("sacrebleu", chrf),
@@ -60,6 +86,8 @@ JOBS = {
     "rouge": ("rouge_score", rouge),
     "word-error-rate": ("torchmetrics", word_error_rate),
     "character-error-rate": ("torchmetrics", character_error_rate),
+    "label-scores": ("sklearn", label_scores),
+    "confusion-matrix": ("sklearn", confusion_matrix),
 }
 
 
@@ -74,11 +102,14 @@ def main():
     if module is None:
         answer({"missing": name})
         return
+    if name == "sklearn":
+        data = to_arrays(data)
     answer({"module": f"{name} {version}"})
     for _ in sys.stdin:
         start = time.process_time()
         value = job(module, data)
-        answer({"milliseconds": (time.process_time() - start) * 1000, "value": value})
+        milliseconds = (time.process_time() - start) * 1000
+        answer({"milliseconds": milliseconds, "value": to_json(value)})
 
 
 main()
