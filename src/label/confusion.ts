@@ -1,6 +1,7 @@
 import type { Label, LabelState } from './label.js';
-import { LabelIndex } from './label-index.js';
+import type { LabelIndex } from './label-index.js';
 import type { LabelBatch } from './samples.js';
+import { StringLabelIndex } from './string-label-index.js';
 import { addWeight, createSums, reserveSums, type WeightSums } from './weight-sums.js';
 
 /**
@@ -15,7 +16,7 @@ export interface Confusion extends LabelState {
   readonly references: number[];
   /** Cell -> place of the prediction. */
   readonly predictions: number[];
-  /** Reference and prediction in one number -> cell. */
+  /** Reference and prediction in one number -> cell, where one of them is beyond the table. */
   readonly cells: Map<number, number>;
   /** The same for labels below its side: reference * side + prediction -> cell + 1, or 0. */
   table: Int32Array;
@@ -28,7 +29,7 @@ export function createConfusion(): Confusion {
   return {
     form: '',
     type: '',
-    index: new LabelIndex(),
+    index: new StringLabelIndex(),
     sums: createSums(1),
     references: [],
     predictions: [],
@@ -67,16 +68,20 @@ function addCell(confusion: Confusion, reference: number, prediction: number): n
   const { references, predictions, cells } = confusion;
   // Exact below 2^53, and a Map holds at most 2^24 labels.
   const pair = reference * 2 ** 26 + prediction;
-  let cell = cells.get(pair);
+  const largest = Math.max(reference, prediction);
+  const isSmall = largest < LARGEST_SIDE;
+  // A pair of the table is not in the map, so what the table does not know is new.
+  let cell = isSmall ? undefined : cells.get(pair);
   if (cell === undefined) {
     cell = references.push(reference) - 1;
     predictions.push(prediction);
-    cells.set(pair, cell);
     reserveSums(confusion.sums, cell + 1);
+    if (!isSmall) cells.set(pair, cell);
   }
-  const largest = Math.max(reference, prediction);
-  if (largest >= confusion.side && largest < LARGEST_SIDE) growTable(confusion, largest);
-  if (largest < confusion.side) confusion.table[reference * confusion.side + prediction] = cell + 1;
+  if (isSmall) {
+    if (largest >= confusion.side) growTable(confusion, largest);
+    confusion.table[reference * confusion.side + prediction] = cell + 1;
+  }
   return cell;
 }
 
