@@ -9,6 +9,7 @@ import { type LabelMetricParts, labelMetric } from '../label/label-metric.js';
 import { fRatio, ratioValues, readBeta, supportOf } from '../label/ratio.js';
 import { readBatch } from '../label/samples.js';
 import { selectForAverage } from '../label/select.js';
+import { StringLabelIndex } from '../label/string-label-index.js';
 import type { LabelTallyState } from '../label/tally.js';
 import { undefinedWarnings } from '../label/undefined-warnings.js';
 
@@ -129,7 +130,11 @@ function parts(options: PrecisionRecallFScoreOptions): Parts {
     name,
     signature,
     create: () => createAverage(ratios),
-    count: (tally, batch) => countAverage(tally, batch, ratios, configuration),
+    count(tally, batch) {
+      const isFirstOfStrings = batch[1] === 'string' && tally.index.labels.length === 0;
+      const counted = isFirstOfStrings ? { ...tally, index: new StringLabelIndex() } : tally;
+      return countAverage(counted, batch, ratios, configuration);
+    },
     extract(tally) {
       const labels = selectForAverage(tally, configuration);
       const hits = labels.map((label) => hitsOf(tally, label));
