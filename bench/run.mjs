@@ -2,7 +2,7 @@
 /**
  * npm run bench -- [NAME …]: runs the benchmarks of this folder one after the other (all, or those whose path holds a
  * NAME). Each is a program of its own that imports the built package and prints ratios; none is a test. What they race against
- * in JavaScript: npm ci --prefix bench. In Python: PYTHON names an interpreter that has sacrebleu 2.6.0.
+ * in JavaScript: npm ci --prefix bench. In Python: PYTHON names an interpreter that has sacrebleu 2.6.0 and scikit-learn 1.9.1.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
