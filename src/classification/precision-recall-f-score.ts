@@ -1,15 +1,15 @@
 import type { Metric, MetricWarning } from '../core/metric.js';
 import { versionField } from '../core/version.js';
-import { type AverageTally, averageOf, countAverage, createAverage, hitsOf } from '../label/average.js';
+import { type AverageTally, averageOf, createAverage, hitsOf } from '../label/average.js';
 import { type AverageOptions, type Mean, readAverageOptions } from '../label/average-options.js';
 import { averageSignature, averageState } from '../label/average-state.js';
 import type { ClassificationData, ClassificationSample } from '../label/data.js';
 import type { Label } from '../label/label.js';
 import { type LabelMetricParts, labelMetric } from '../label/label-metric.js';
+import { countAverageQuickly } from '../label/quick-average.js';
 import { fRatio, ratioValues, readBeta, supportOf } from '../label/ratio.js';
 import { readBatch } from '../label/samples.js';
 import { selectForAverage } from '../label/select.js';
-import { StringLabelIndex } from '../label/string-label-index.js';
 import type { LabelTallyState } from '../label/tally.js';
 import { undefinedWarnings } from '../label/undefined-warnings.js';
 
@@ -130,11 +130,7 @@ function parts(options: PrecisionRecallFScoreOptions): Parts {
     name,
     signature,
     create: () => createAverage(ratios),
-    count(tally, batch) {
-      const isFirstOfStrings = batch[1] === 'string' && tally.index.labels.length === 0;
-      const counted = isFirstOfStrings ? { ...tally, index: new StringLabelIndex() } : tally;
-      return countAverage(counted, batch, ratios, configuration);
-    },
+    count: (tally, batch) => countAverageQuickly(tally, batch, ratios, configuration),
     extract(tally) {
       const labels = selectForAverage(tally, configuration);
       const hits = labels.map((label) => hitsOf(tally, label));

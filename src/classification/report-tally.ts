@@ -1,12 +1,13 @@
 import { invalidType } from '../core/check.js';
 import { arrayFromJson, stateFormatError } from '../core/json.js';
-import { type AverageTally, countAverage, createAverage, hitsOf } from '../label/average.js';
+import { type AverageTally, createAverage, hitsOf } from '../label/average.js';
 import type { AverageConfiguration } from '../label/average-options.js';
 import { averageState } from '../label/average-state.js';
 import { addInOrder, type InOrder, startInOrder } from '../label/in-order.js';
 import type { Label } from '../label/label.js';
 import type { LabelMetricParts } from '../label/label-metric.js';
 import { sortLabels } from '../label/label-order.js';
+import { countAverageQuickly } from '../label/quick-average.js';
 import type { Ratio } from '../label/ratio.js';
 import type { LabelBatch } from '../label/samples.js';
 import { labelFromJson, labelToJson } from '../label/tally-state.js';
@@ -58,7 +59,7 @@ export function countReport(
   }
   tally.weighted ||= weights !== undefined;
   if (tally.weighted && !tally.isMerged && !hasUnknown) tally.inOrder ??= startInOrder(tally);
-  countAverage(tally, batch, ratios, configuration);
+  countAverageQuickly(tally, batch, ratios, configuration);
   if (tally.inOrder) addInOrder(tally.inOrder, tally, batch);
   for (let i = 0; hasUnknown && weights && i < references.length; i++) tally.referenced.add(references[i] as Label);
   return tally;

@@ -12,14 +12,16 @@ export type LabelColumn = Iterable<Label> | TypedArray;
  * @param known - The type of the labels seen before, which these must share; `''` if there are none.
  */
 export function checkLabels(name: string, column: ArrayLike<unknown>, known: string): string {
-  const type = known || (column.length > 0 ? typeof column[0] : '');
+  const type = known || (column.length ? typeof column[0] : '');
   const isWhole = !/^(st|b)/.test(type);
+  // It holds nothing else.
+  if (isWhole && column instanceof Int32Array) return type;
   for (let i = 0; i < column.length; i++) {
     const label = column[i];
     if (typeof label !== type || (isWhole && !Number.isInteger(label))) {
       const isLabel = /^(st|b)/.test(typeof label) || Number.isInteger(label);
       const expected = isLabel ? type : 'string, boolean or integer';
-      throw unexpected(isLabel ? 'MIXED_LABEL_TYPES' : 'INVALID_LABEL', `${name}[${i}]`, label, `a ${expected}`);
+      throw unexpected(isLabel ? 'MIXED_LABEL_TYPES' : 'INVALID_LABEL', `${name}[${i}]`, label, expected);
     }
   }
   return type;

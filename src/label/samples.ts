@@ -57,7 +57,7 @@ export function readBatch(metricName: string, data: ClassificationData): LabelBa
   const weights: (ArrayLike<number> & Iterable<number>) | undefined = data.sampleWeights && read('sampleWeights');
   for (let i = 0; weights && i < weights.length; i++) {
     // A sum of millions of them is a double, too.
-    if (!isFixedPoint(weights[i]) || Math.abs(weights[i] as number) > 1e150)
+    if (!isFixedPoint(weights[i]) || (weights[i] as number) ** 2 > 1e300)
       throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weights[i], '0 or 1e-130 to 1e150');
   }
   return [form, type, predictions, references, weights];

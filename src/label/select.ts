@@ -10,7 +10,7 @@ import { sumOf } from './weight-sums.js';
 /** The weight of all samples; refuses a state that has seen nothing, or only samples of weight 0. */
 export function checkWeight(weight: number): number {
   if (weight) return weight;
-  throw new MetricError('EMPTY_INPUT', 'the samples weigh 0');
+  throw new MetricError('EMPTY_INPUT', 'samples weigh 0');
 }
 
 /** The labels that a score is about: those asked for, else all that occur, sorted. */
@@ -40,9 +40,9 @@ export function selectForAverage(
   }
   const positive = positiveLabel ?? [1, true, 1n].find((label) => typeof label === tally.type);
   if (
-    positive === undefined ||
+    // That of `undefined` is none of labels.
     typeof positive !== tally.type ||
-    (present.length === 2 && !present.includes(positive))
+    (present.length === 2 && !present.includes(positive as Label))
   ) {
     throw unexpected(
       positiveLabel === undefined ? 'POSITIVE_LABEL_REQUIRED' : 'INVALID_OPTION',
@@ -51,5 +51,5 @@ export function selectForAverage(
       oneOf(present),
     );
   }
-  return [positive];
+  return [positive as Label];
 }
