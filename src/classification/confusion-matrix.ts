@@ -173,21 +173,21 @@ function parts(options: ConfusionMatrixOptions): Omit<
       const labels = selectLabels(confusion, known, wanted);
       // As in scikit-learn, of a label that was asked for twice the last place counts.
       const ranks = new Map(labels.map((label, rank) => [label, rank]));
-      const rankOf = (place: number | undefined) => ranks.get(index.labels[place as number] as Label);
-      if (wanted && !references.some((place) => rankOf(place) !== undefined)) {
+      const rankOfPlace = Int32Array.from(index.labels, (label) => ranks.get(label) ?? -1);
+      const rankOf = (place: number): number => rankOfPlace[place] as number;
+      if (wanted && !references.some((place) => rankOf(place) >= 0)) {
         throw invalidOption('labels', wanted, 'at least one that is a reference');
       }
       const matrix = labels.map(() => labels.map(() => 0));
       const unknown = createSums(labels.length);
-      const rowOf = (place: number): number => rankOf(place) ?? -1;
-      for (const [cell, reference] of references.entries()) {
-        const row = rowOf(reference);
-        const column = rankOf(predictions[cell]);
-        if (row >= 0 && column !== undefined) (matrix[row] as number[])[column] = sumOf(sums, cell);
+      for (let cell = 0; cell < references.length; cell++) {
+        const row = rankOf(references[cell] as number);
+        const column = rankOf(predictions[cell] as number);
+        if (row >= 0 && column >= 0) (matrix[row] as number[])[column] = sumOf(sums, cell);
         else if (row >= 0 && !referenced.has(predictions[cell] as number)) mergeSum(unknown, row, sums, cell);
       }
       for (const place of missing.counts.keys()) {
-        const row = rowOf(place);
+        const row = rankOf(place);
         if (row >= 0) mergeSum(unknown, row, missing, place);
       }
       if (unknownLabel !== undefined) for (const [rank, row] of matrix.entries()) row.push(sumOf(unknown, rank));
