@@ -24,6 +24,7 @@ const library: Options = {
     'tokenize/index': 'src/tokenize/index.ts',
     'compression/index': 'src/compression/index.ts',
     'inference/index': 'src/inference/index.ts',
+    'ranking/index': 'src/ranking/index.ts',
   },
   format: ['esm', 'cjs'],
   platform: 'neutral',

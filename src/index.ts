@@ -1,5 +1,5 @@
 /**
- * Everything that needs neither WebAssembly nor Node: the contract, classification, text, language models, compression, inference.
+ * Everything that needs neither WebAssembly nor Node: the contract, classification, text, language models, compression, ranking, inference.
  * Tokenizers are in `evalmetry/tokenize`.
  *
  * @module
@@ -9,4 +9,5 @@ export * from './compression/index.js';
 export * from './core/index.js';
 export * from './inference/index.js';
 export * from './language-model/index.js';
+export * from './ranking/index.js';
 export * from './text/index.js';

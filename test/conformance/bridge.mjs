@@ -9,6 +9,7 @@ import { eedBridge, eedDeviations, eedUncovered } from './bridges/eed.mjs';
 import { errorRateBridge, errorRateDeviations, errorRateUncovered } from './bridges/error-rate.mjs';
 import { nltkBridge, nltkDeviations, nltkUncovered } from './bridges/nltk.mjs';
 import { perplexityBridge, perplexityDeviations, perplexityUncovered } from './bridges/perplexity.mjs';
+import { rankingBridge, rankingDeviations, rankingUncovered } from './bridges/ranking.mjs';
 import { rougeBridge, rougeDeviations, rougeUncovered } from './bridges/rouge.mjs';
 import { scoreLossesBridge, scoreLossesDeviations, scoreLossesUncovered } from './bridges/score-losses.mjs';
 import { terBridge, terDeviations, terUncovered } from './bridges/ter.mjs';
@@ -41,6 +42,7 @@ export const bridge = {
   ...eedBridge,
   ...errorRateBridge,
   ...perplexityBridge,
+  ...rankingBridge,
   ...rougeBridge,
   ...scoreLossesBridge,
   ...terBridge,
@@ -61,6 +63,7 @@ export const uncovered = new Set([
   ...eedUncovered,
   ...errorRateUncovered,
   ...perplexityUncovered,
+  ...rankingUncovered,
   ...rougeUncovered,
   ...scoreLossesUncovered,
   ...terUncovered,
@@ -80,6 +83,7 @@ export const deviations = [
   ...eedDeviations,
   ...errorRateDeviations,
   ...perplexityDeviations,
+  ...rankingDeviations,
   ...rougeDeviations,
   ...scoreLossesDeviations,
   ...terDeviations,

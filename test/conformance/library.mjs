@@ -1,6 +1,6 @@
 /** The built package, as a user imports it. */
 export async function loadLibrary() {
-  const [core, classification, text, languageModel, tokenize, compression, inference] = await Promise.all([
+  const [core, classification, text, languageModel, tokenize, compression, inference, ranking] = await Promise.all([
     import('evalmetry/core'),
     import('evalmetry/classification'),
     import('evalmetry/text'),
@@ -8,6 +8,7 @@ export async function loadLibrary() {
     import('evalmetry/tokenize'),
     import('evalmetry/compression'),
     import('evalmetry/inference'),
+    import('evalmetry/ranking'),
   ]);
-  return { core, classification, text, languageModel, tokenize, compression, inference };
+  return { core, classification, text, languageModel, tokenize, compression, inference, ranking };
 }

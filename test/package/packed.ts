@@ -57,4 +57,5 @@ export const subpaths: readonly string[] = [
   '/tokenize',
   '/compression',
   '/inference',
+  '/ranking',
 ];
