@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import {
+  type CutoffOptions,
+  dcgMetric,
+  hitRateMetric,
+  meanAveragePrecisionMetric,
+  meanReciprocalRankMetric,
+  ndcgMetric,
+  precisionAtKMetric,
+  type RankedIdsSample,
+  type RankingData,
+  type RankingSample,
+  recallAtKMetric,
+  type ScoredItemsSample,
+} from '../../src/ranking/index.js';
+
+/** Every metric of the family, by name. */
+export const metrics = {
+  dcg: dcgMetric,
+  ndcg: ndcgMetric,
+  meanReciprocalRank: meanReciprocalRankMetric,
+  meanAveragePrecision: meanAveragePrecisionMetric,
+  recallAtK: recallAtKMetric,
+  precisionAtK: precisionAtKMetric,
+  hitRate: hitRateMetric,
+} as const;
+
+export const anyCutoff: fc.Arbitrary<CutoffOptions> = fc
+  .option(fc.integer({ min: 1, max: 8 }))
+  .map((k) => (k === null ? {} : { k }));
+
+const weight = fc.oneof(fc.constantFrom(1, 2, 0.1), fc.double({ min: 0.001, max: 1e6, noNaN: true }));
+
+/** Queries with scores, most of them tied. */
+export const scoredQueries: fc.Arbitrary<ScoredItemsSample[]> = fc.array(
+  fc
+    .record({
+      items: fc.array(fc.tuple(fc.constantFrom(-1, -0, 0, 0.5, 2, 1e300), fc.constantFrom(0, 0, 1, 2, 0.7)), {
+        minLength: 2,
+        maxLength: 30,
+      }),
+      sampleWeight: weight,
+    })
+    .map(({ items, sampleWeight }) => ({
+      scores: items.map(([score]) => score),
+      relevances: items.map(([, relevance]) => relevance),
+      sampleWeight,
+    })),
+  { minLength: 1, maxLength: 8 },
+);
+
+const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', '', '__proto__');
+
+/** Queries with ids, some of them with no relevant item, or with an empty ranking. */
+export const idQueries: fc.Arbitrary<RankedIdsSample[]> = fc.array(
+  fc.record({
+    ranking: fc.uniqueArray(id, { maxLength: 7 }),
+    relevant: fc.oneof(
+      fc.uniqueArray(id, { maxLength: 7 }).map((ids) => new Set(ids)),
+      fc
+        .uniqueArray(fc.tuple(id, fc.constantFrom(0, 1, 2, 0.7)), { selector: ([name]) => name, maxLength: 7 })
+        .map((pairs) => new Map(pairs)),
+    ),
+    sampleWeight: weight,
+  }),
+  { minLength: 1, maxLength: 8 },
+);
+
+/** Queries, all of one form, as columns. */
+export function toColumns(queries: readonly RankingSample[]): RankingData {
+  const sampleWeights = queries.map((query) => query.sampleWeight ?? 1);
+  const scored = queries.filter((query) => 'scores' in query);
+  if (scored.length > 0) {
+    return {
+      scores: scored.map((query) => query.scores),
+      relevances: scored.map((query) => query.relevances),
+      sampleWeights,
+    };
+  }
+  const ranked = queries.filter((query) => 'ranking' in query);
+  return {
+    rankings: ranked.map((query) => query.ranking),
+    relevant: ranked.map((query) => query.relevant),
+    sampleWeights,
+  };
+}
