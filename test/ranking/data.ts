@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { SumMetric } from '../../src/core/index.js';
 import {
   type CutoffOptions,
   dcgMetric,
@@ -7,6 +8,7 @@ import {
   meanReciprocalRankMetric,
   ndcgMetric,
   precisionAtKMetric,
+  type QueryMeanState,
   type RankedIdsSample,
   type RankingData,
   type RankingSample,
@@ -14,8 +16,19 @@ import {
   type ScoredItemsSample,
 } from '../../src/ranking/index.js';
 
+export type Name =
+  | 'dcg'
+  | 'ndcg'
+  | 'meanReciprocalRank'
+  | 'meanAveragePrecision'
+  | 'recallAtK'
+  | 'precisionAtK'
+  | 'hitRate';
+
+type MakeMetric = (options?: CutoffOptions) => SumMetric<RankingSample, RankingData, QueryMeanState, number>;
+
 /** Every metric of the family, by name. */
-export const metrics = {
+export const metrics: Readonly<Record<Name, MakeMetric>> = {
   dcg: dcgMetric,
   ndcg: ndcgMetric,
   meanReciprocalRank: meanReciprocalRankMetric,
@@ -23,7 +36,7 @@ export const metrics = {
   recallAtK: recallAtKMetric,
   precisionAtK: precisionAtKMetric,
   hitRate: hitRateMetric,
-} as const;
+};
 
 export const anyCutoff: fc.Arbitrary<CutoffOptions> = fc
   .option(fc.integer({ min: 1, max: 8 }))
