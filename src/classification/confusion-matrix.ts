@@ -12,6 +12,7 @@ import { readBatch } from '../label/samples.js';
 import { checkWeight, selectLabels } from '../label/select.js';
 import { createSums, sumOf } from '../label/weight-sums.js';
 import { mergeSum } from '../label/weight-sums-state.js';
+import { countSquare, wholeNumbersOf } from '../label/whole-numbers.js';
 import { type IncompleteConfusion, incompleteState, moveMissing } from './incomplete-confusion.js';
 import {
   checkUnknownLabel,
@@ -127,10 +128,18 @@ export function confusionMatrix(
   data: LabelData | IncompleteLabelData,
   options: ConfusionMatrixOptions = {},
 ): ConfusionMatrix {
-  const { name, create, count, extract, unknownLabel } = parts(options);
-  const batch = fillMissing(name, data, unknownLabel);
-  const confusion = count(create(), readBatch(name, batch.data));
-  moveMissing(confusion, batch);
+  const { name, create, count, extract, finish, unknownLabel, wanted } = parts(options);
+  const filled = fillMissing(name, data, unknownLabel);
+  const batch = readBatch(name, filled.data);
+  // A square of four numbers a sample at most, so that it does not cost more than the count.
+  const widest = Math.min(2048, 2 * Math.sqrt(batch[2].length));
+  const numbers = unknownLabel === undefined && !wanted ? wholeNumbersOf(batch, widest) : undefined;
+  if (numbers) {
+    const { labels, rows } = countSquare(numbers);
+    return finish(labels, rows);
+  }
+  const confusion = count(create(), batch);
+  moveMissing(confusion, filled);
   return extract(confusion);
 }
 
@@ -139,6 +148,8 @@ function parts(options: ConfusionMatrixOptions): Omit<
   'merge' | 'encode' | 'decode'
 > & {
   readonly unknownLabel: string | undefined;
+  readonly wanted: readonly Label[] | undefined;
+  finish(labels: readonly Label[], matrix: number[][]): ConfusionMatrix;
 } {
   const name = 'confusionMatrix';
   checkOptions(name, options, ['labels', 'normalize', 'unknownLabel']);
@@ -147,10 +158,23 @@ function parts(options: ConfusionMatrixOptions): Omit<
   const wanted = readLabels(options.labels);
   const unknownLabel = readUnknownLabel(options.unknownLabel, wanted);
   const signature = `normalize:${normalize}${labelsSignature(wanted)}${unknownSignature(unknownLabel)}`;
+  const finish = (labels: readonly Label[], matrix: number[][]): ConfusionMatrix =>
+    Object.freeze({
+      labels,
+      matrix: normalized(matrix, normalize),
+      ...(unknownLabel !== undefined && { unknownLabel }),
+      signature: `${signature}|${versionField()}`,
+      warnings:
+        labels.length > 1
+          ? []
+          : [{ code: 'SINGLE_LABEL', message: 'the matrix has one label; labels names those that should be there' }],
+    });
   return {
     name,
     signature,
     unknownLabel,
+    wanted,
+    finish,
     create: () => ({ ...createConfusion(), missing: createSums(1) }),
     count(confusion, batch) {
       const [form] = batch;
@@ -191,16 +215,7 @@ function parts(options: ConfusionMatrixOptions): Omit<
         if (row >= 0) mergeSum(unknown, row, missing, place);
       }
       if (unknownLabel !== undefined) for (const [rank, row] of matrix.entries()) row.push(sumOf(unknown, rank));
-      return Object.freeze({
-        labels,
-        matrix: normalized(matrix, normalize),
-        ...(unknownLabel !== undefined && { unknownLabel }),
-        signature: `${signature}|${versionField()}`,
-        warnings:
-          labels.length > 1
-            ? []
-            : [{ code: 'SINGLE_LABEL', message: 'the matrix has one label; labels names those that should be there' }],
-      });
+      return finish(labels, matrix);
     },
   };
 }

@@ -18,7 +18,7 @@ export function describe(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object' || value === null) return String(value);
-  return `an ${Array.isArray(value) ? `array of ${value.length}` : `object of ${value.constructor?.name ?? 'no class'}`}`;
+  return `an ${Array.isArray(value) ? `array of ${value.length}` : `object of ${value.constructor?.name}`}`;
 }
 
 /** The error of a value that is not what was expected; `where` names its place in the caller's words. */

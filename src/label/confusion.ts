@@ -3,7 +3,6 @@ import type { LabelIndex } from './label-index.js';
 import type { LabelBatch } from './samples.js';
 import { StringLabelIndex } from './string-label-index.js';
 import { addWeight, createSums, reserveSums, type WeightSums } from './weight-sums.js';
-import { type WholeNumbers, wholeNumbersOf } from './whole-numbers.js';
 
 /**
  * How often each label was taken for each other. Only pairs that occur have a cell, so many labels do not cost their square; as long as labels
@@ -45,12 +44,7 @@ export function countPairs(
   confusion: Confusion,
   [form, type, predictions, references, weights]: LabelBatch,
 ): Confusion {
-  const batch = [form, type, predictions, references, weights] as const;
   Object.assign(confusion, { form, type });
-  // A square of four numbers a sample at most, so that it does not cost more than the count.
-  const widest = Math.min(LARGEST_SIDE, 2 * Math.sqrt(predictions.length));
-  const numbers = confusion.index.labels.length === 0 ? wholeNumbersOf(batch, widest) : undefined;
-  if (numbers) return countSquare(confusion, numbers);
   const { index, sums } = confusion;
   for (let i = 0; i < predictions.length; i++) {
     const reference = index.placeOf(references[i] as Label);
@@ -58,34 +52,6 @@ export function countPairs(
     const cell = cellOf(confusion, reference, prediction);
     if (weights) addWeight(sums, cell, weights[i] as number);
     else sums.counts[cell] = (sums.counts[cell] as number) + 1;
-  }
-  return confusion;
-}
-
-/** The first batch, of whole numbers near each other: counted in a square, of which each pair that occurs becomes a cell. */
-function countSquare(confusion: Confusion, { predictions, references, minimum, range }: WholeNumbers): Confusion {
-  const square = new Int32Array(range * range);
-  for (let i = 0; i < predictions.length; i++) {
-    const pair = ((references[i] as number) - minimum) * range + (predictions[i] as number) - minimum;
-    square[pair] = (square[pair] as number) + 1;
-  }
-  const { index, sums } = confusion;
-  const places = new Int32Array(range).fill(-1);
-  const placeOf = (number: number): number => {
-    if (places[number] === -1) places[number] = index.placeOf(number + minimum);
-    return places[number] as number;
-  };
-  let cells = 0;
-  for (let pair = 0; pair < square.length; pair++) if (square[pair] !== 0) cells++;
-  reserveSums(sums, cells);
-  for (let reference = 0; reference < range; reference++) {
-    for (let prediction = 0; prediction < range; prediction++) {
-      const count = square[reference * range + prediction] as number;
-      if (count === 0) continue;
-      sums.counts[confusion.references.length] = count;
-      confusion.references.push(placeOf(reference));
-      confusion.predictions.push(placeOf(prediction));
-    }
   }
   return confusion;
 }
@@ -99,11 +65,6 @@ export function cellOf(confusion: Confusion, reference: number, prediction: numb
 }
 
 function addCell(confusion: Confusion, reference: number, prediction: number): number {
-  // The pairs of a first batch that was counted in a square are not in the table yet.
-  if (confusion.side === 0 && confusion.references.length > 0) {
-    growTable(confusion, Math.min(confusion.index.labels.length, LARGEST_SIDE) - 1);
-    return cellOf(confusion, reference, prediction);
-  }
   const { references, predictions, cells } = confusion;
   // Exact below 2^53, and a Map holds at most 2^24 labels.
   const pair = reference * 2 ** 26 + prediction;

@@ -352,8 +352,8 @@ describe('a row of a stream', () => {
   });
 
   it.each([
-    [{ prediction: 'a' }, 'references[0] is undefined, expected a string'],
-    [{ predictions: 'a', references: 'a' }, 'predictions[0] is undefined, expected a string'],
+    [{ prediction: 'a' }, 'references[0] is undefined, expected string'],
+    [{ predictions: 'a', references: 'a' }, 'predictions[0] is undefined, expected string'],
     [{ predictionSet: ['a'] }, 'referenceSets[0] is undefined, expected an iterable'],
     [{ prediction: 'a', reference: 'a', sampleWeight: null }, 'sampleWeights[0] is null'],
   ])('that lacks a field is refused by its name: %j', (row, message) => {

@@ -19,7 +19,7 @@ describe('describe', () => {
     [[1, 2, 3], 'an array of 3'],
     [() => 1, 'a function'],
     [new Map(), 'an object of Map'],
-    [Object.create(null), 'an object of no class'],
+    [Object.create(null), 'an object of undefined'],
     [5n, '5n'],
     [Number.NaN, 'NaN'],
     // Cut between characters, never within one.
