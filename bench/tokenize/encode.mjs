@@ -1,0 +1,114 @@
+/**
+ * Text to tokens: documents, the same counted again, and short rows, in cl100k_base and o200k_base; against @dqbd/tiktoken and the fastest of
+ * gpt-tokenizer, ai-tokenizer and js-tiktoken. Each round is of text that nobody has seen.
+ */
+import { createRequire } from 'node:module';
+import { Tiktoken } from '@dqbd/tiktoken/lite';
+import { tiktoken } from '../../dist/tokenize/index.js';
+import { documents, portions } from '../harness/documents.mjs';
+import { cpuMilliseconds, median, printTable } from '../harness/race.mjs';
+
+const require = createRequire(import.meta.url);
+const optional = (load) => load().catch(() => undefined);
+const ROUNDS = 9;
+const WARM_UP = 3;
+
+async function encodersOf(encoding) {
+  const own = await tiktoken(encoding);
+  const { bpe_ranks, pat_str } = require(`@dqbd/tiktoken/encoders/${encoding}.json`);
+  const wasm = new Tiktoken(bpe_ranks, {}, pat_str);
+  const gpt = await optional(() => import(`gpt-tokenizer/encoding/${encoding}`));
+  const ai = await optional(() => import('ai-tokenizer'));
+  const aiEncoding = await optional(() => import(`ai-tokenizer/encoding/${encoding}`));
+  const js = await optional(() => import('js-tiktoken/lite'));
+  const jsRanks = await optional(() => import(`js-tiktoken/ranks/${encoding}`));
+  const aiTokenizer = ai && aiEncoding && new ai.default(aiEncoding);
+  const jsTiktoken = js && jsRanks && new js.Tiktoken(jsRanks.default);
+  return {
+    own,
+    wasm,
+    peers: Object.entries({
+      'gpt-tokenizer': gpt && { encode: (text) => gpt.encode(text), count: (text) => gpt.countTokens(text) },
+      'ai-tokenizer': aiTokenizer && {
+        encode: (text) => aiTokenizer.encode(text),
+        count: (text) => aiTokenizer.count(text),
+      },
+      'js-tiktoken': jsTiktoken && {
+        encode: (text) => jsTiktoken.encode(text, [], []),
+        count: (text) => jsTiktoken.encode(text, [], []).length,
+      },
+    }).filter(([, peer]) => peer !== undefined),
+  };
+}
+
+/**
+ * @param jobs - By name: what is done with a list of texts, and before that, outside the time, if anything.
+ * @param parts - A list of texts a round.
+ */
+async function race(jobs, parts) {
+  const times = Object.fromEntries(Object.keys(jobs).map((name) => [name, []]));
+  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+    const texts = parts[round];
+    for (const [name, { before, work }] of Object.entries(jobs)) {
+      before?.(texts);
+      const { milliseconds } = await cpuMilliseconds(() => work(texts));
+      if (round >= WARM_UP) times[name].push(milliseconds);
+    }
+  }
+  const ratio = (name) => median(times[name].map((time, i) => time / times.own[i]));
+  const rivals = Object.keys(jobs).filter((name) => name !== 'own' && name !== 'wasm');
+  const best = rivals.toSorted((a, b) => ratio(a) - ratio(b))[0];
+  const bytes = parts.slice(WARM_UP).map((texts) => Buffer.byteLength(texts.join('')));
+  const speed = median(times.own.map((time, i) => bytes[i] / 1000 / time));
+  return [
+    `${speed.toFixed(1)} MB/s`,
+    `${ratio('wasm').toFixed(1)}x`,
+    best === undefined ? 'none here' : `${ratio(best).toFixed(1)}x ${best}`,
+  ];
+}
+
+const sum = (texts, count) => texts.reduce((total, text) => total + count(text), 0);
+const rows = [];
+for (const encoding of ['cl100k_base', 'o200k_base']) {
+  const { own, wasm, peers } = await encodersOf(encoding);
+  const wasmCount = (text) => wasm.encode_ordinary(text).length;
+  for (const [kind, text] of documents()) {
+    // Documents from one half of the text, rows from the other: a cache must not know them.
+    const half = text.indexOf('\n', text.length / 2);
+    const long = portions(text.slice(0, half), WARM_UP + ROUNDS, 20_000);
+    const total = sum(long[0], (piece) => own.count(piece));
+    if (total !== sum(long[0], wasmCount)) throw new Error(`${encoding}, ${kind}: the counts differ`);
+    const all = (work) => (texts) => {
+      for (const piece of texts) work(piece);
+    };
+    const jobsOf = (ownWork, wasmWork, peerWork, isWarm) => {
+      const jobs = { own: ownWork, wasm: wasmWork };
+      for (const [name, peer] of peers) jobs[name] = peerWork(peer);
+      return Object.fromEntries(
+        Object.entries(jobs).map(([name, work]) => [name, { work, before: isWarm ? work : undefined }]),
+      );
+    };
+    const encode = jobsOf(
+      all((piece) => own.encode(piece)),
+      all((piece) => wasm.encode_ordinary(piece)),
+      (peer) => all(peer.encode),
+    );
+    const again = jobsOf(
+      all((piece) => own.count(piece)),
+      all(wasmCount),
+      (peer) => all(peer.count),
+      true,
+    );
+    const short = jobsOf(
+      (texts) => own.countBatch(texts),
+      all(wasmCount),
+      (peer) => all(peer.count),
+    );
+    rows.push([`encode, ${kind}, ${encoding}`, ...(await race(encode, long))]);
+    rows.push([`count again, ${kind}, ${encoding}`, ...(await race(again, long))]);
+    const lines = portions(text.slice(half), WARM_UP + ROUNDS, 150);
+    rows.push([`countBatch, rows of 150 characters, ${kind}, ${encoding}`, ...(await race(short, lines))]);
+  }
+  wasm.free();
+}
+printTable(['row', 'evalmetry', '@dqbd/tiktoken', 'best other JS peer'], rows);
