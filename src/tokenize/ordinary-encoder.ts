@@ -6,4 +6,6 @@ export interface OrdinaryEncoder {
   encode(text: string): Uint32Array;
   /** The token that is these bytes, or -1 if none is. */
   idOf(bytes: Uint8Array): number;
+  /** Gives back what the garbage collector does not know of; it is made anew when it is needed again. */
+  free?(): void;
 }

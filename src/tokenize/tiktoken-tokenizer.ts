@@ -28,6 +28,13 @@ export class TiktokenTokenizer implements Tokenizer {
     const entries = Object.entries(specialTokens);
     this.specialBytes = new Map(entries.map(([text, id]) => [id, encodeUtf8(text)]));
     this.vocabularySize = entries.reduce((size, [, id]) => Math.max(size, id + 1), ranks.size);
+    // Not in the class, as not every runtime has the symbol, and not every version of TypeScript knows it.
+    const symbol: unknown = Reflect.get(Symbol, 'dispose');
+    if (typeof symbol === 'symbol') Object.defineProperty(this, symbol, { value: () => this.dispose() });
+  }
+
+  dispose(): void {
+    this.encoder.free?.();
   }
 
   /** The same vocabulary with more special tokens. */

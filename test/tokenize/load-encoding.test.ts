@@ -111,6 +111,34 @@ describe('loading', () => {
     expect(await codeOf(() => loadEncoding('gpt2', 'wasm', source, new Map()))).toBe('MISSING_PEER');
   });
 
+  it('of the WASM encoder makes one, gives its memory back when told, and makes another when needed', async () => {
+    const made: string[] = [];
+    class Counted extends Tiktoken {
+      constructor() {
+        super();
+        made.push('made');
+      }
+      override free(): void {
+        made.push('freed');
+      }
+    }
+    const source = sourceOf(
+      async () => ({ Tiktoken: Counted }),
+      async () => ({ default: table }),
+    );
+    const tokenizer = await loadEncoding('gpt2', 'wasm', source, new Map());
+    tokenizer.dispose(); // nothing is there yet
+    tokenizer.encode('ab');
+    tokenizer.count('ab');
+    expect(made).toEqual(['made']);
+    tokenizer.dispose();
+    const symbol: unknown = Reflect.get(Symbol, 'dispose');
+    if (typeof symbol === 'symbol') Reflect.get(tokenizer, symbol)();
+    expect(made).toEqual(['made', 'freed']);
+    expect([...tokenizer.encode('ab')]).toEqual([0, 1]);
+    expect(made).toEqual(['made', 'freed', 'made']);
+  });
+
   it('says what was missing', async () => {
     const source = sourceOf(
       () => Promise.reject(new Error('Cannot find package')),
