@@ -81,7 +81,10 @@ export function checkData(functionName: string, data: unknown, columns: string):
 }
 
 /** A column as something with a length: arrays and typed arrays as they are, other iterables collected. */
-export function toColumn<T>(name: string, column: Iterable<T>): ArrayLike<T> & Iterable<T> {
+export function toColumn<T>(
+  name: string,
+  column: Iterable<T>,
+): ArrayLike<T> & Iterable<T> & Pick<readonly T[], 'keys'> {
   if (typeof column !== 'object' || column === null || !(Symbol.iterator in column)) {
     throw invalidType(name, column, 'an iterable');
   }

@@ -46,9 +46,10 @@ export function readBatch(metricName: string, data: ClassificationData): LabelBa
       }
       checkSameLength(`prediction${form}[0]`, first?.[0] ?? [], rowName, row);
       type = String(row.length);
-      return [...row].flatMap((value, label) => {
+      return [...row.keys()].filter((label) => {
+        const value = row[label];
         if (value !== 0 && value !== 1) throw unexpected('INVALID_LABEL', `${rowName}[${label}]`, value, '0 or 1');
-        return value ? [label] : [];
+        return value;
       });
     });
   };
