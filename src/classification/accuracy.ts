@@ -1,25 +1,13 @@
-import { checkBoolean, checkOptions } from '../core/check.js';
 import type { Metric } from '../core/metric.js';
 import type { ClassificationData, ClassificationSample } from '../label/data.js';
-import { fromFixedPoint, toFixedPoint } from '../label/fixed-point.js';
-import type { Label, LabelState } from '../label/label.js';
 import { labelMetric } from '../label/label-metric.js';
-import { type LabelBatch, readBatch } from '../label/samples.js';
-import { checkWeight } from '../label/select.js';
-import { exactFromJson, exactToJson } from '../label/weight-sums-state.js';
+import { type AccuracyState, countMatches, matchScore, matchState, readNormalize } from '../label/right-samples.js';
+import { readBatch } from '../label/samples.js';
 
 /** Options of {@link accuracy}. */
 export interface AccuracyOptions {
   /** Whether the score is the share of right samples (`true`) or their number, or weight (`false`). Default: `true`. */
   readonly normalize?: boolean;
-}
-
-/** What {@link accuracyMetric} remembers: two sums, whatever the amount of data. Opaque: read it through the metric. */
-export interface AccuracyState extends LabelState {
-  /** The weight of the samples that are right, exactly. */
-  correct: bigint;
-  /** The weight of all samples, exactly. */
-  total: bigint;
 }
 
 /**
@@ -37,27 +25,12 @@ export interface AccuracyState extends LabelState {
 export function accuracyMetric(
   options: AccuracyOptions = {},
 ): Metric<ClassificationSample, ClassificationData, AccuracyState, number> {
-  const normalize = readNormalize(options);
+  const normalize = readNormalize('accuracy', options);
   return labelMetric({
     name: 'accuracy',
     signature: `normalize:${normalize ? 'yes' : 'no'}`,
-    create: () => ({ form: '', type: '', correct: 0n, total: 0n }),
-    count(state, batch) {
-      const [correct, total] = count(batch);
-      state.correct += correct;
-      state.total += total;
-      return state;
-    },
-    extract: ({ correct, total }) => extract([correct, total], normalize),
-    merge(state, { correct, total }) {
-      state.correct += correct;
-      state.total += total;
-    },
-    encode: ({ correct, total }) => ({ correct: exactToJson(correct), total: exactToJson(total) }),
-    decode(state, { correct, total }) {
-      state.correct = exactFromJson(correct);
-      state.total = exactFromJson(total);
-    },
+    extract: ({ correct, total }) => matchScore([correct, total], normalize),
+    ...matchState(),
   });
 }
 
@@ -79,43 +52,6 @@ export function accuracyMetric(
  * ```
  */
 export function accuracy(data: ClassificationData, options: AccuracyOptions = {}): number {
-  const normalize = readNormalize(options);
-  return extract(count(readBatch('accuracy', data)), normalize);
-}
-
-function readNormalize(options: AccuracyOptions): boolean {
-  checkOptions('accuracy', options, ['normalize']);
-  const { normalize = true } = options;
-  checkBoolean('normalize', normalize);
-  return normalize;
-}
-
-/** The weight of the samples that are right, and of all. */
-type Sums = readonly [correct: bigint, total: bigint];
-
-function count([form, , predictions, references, weights]: LabelBatch): Sums {
-  let whole = 0;
-  let correct = 0n;
-  let total = 0n;
-  for (let i = 0; i < predictions.length; i++) {
-    const isRight =
-      form === 's'
-        ? predictions[i] === references[i]
-        : isSameSet(predictions[i] as readonly Label[], references[i] as readonly Label[]);
-    if (weights) total += toFixedPoint(weights[i] as number);
-    if (isRight && weights) correct += toFixedPoint(weights[i] as number);
-    else if (isRight) whole++;
-  }
-  return weights ? [correct, total] : [toFixedPoint(whole), toFixedPoint(predictions.length)];
-}
-
-function extract([correct, total]: Sums, normalize: boolean): number {
-  const all = checkWeight(fromFixedPoint(total));
-  return fromFixedPoint(correct) / (normalize ? all : 1);
-}
-
-/** Whether two lists of different items hold the same items. */
-function isSameSet(prediction: readonly Label[], reference: readonly Label[]): boolean {
-  const size = new Set([...prediction, ...reference]).size;
-  return size === prediction.length && size === reference.length;
+  const normalize = readNormalize('accuracy', options);
+  return matchScore(countMatches(readBatch('accuracy', data)), normalize);
 }

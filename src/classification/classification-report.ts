@@ -5,9 +5,10 @@ import { averageOf, hitsOf } from '../label/average.js';
 import { type AverageConfiguration, type AverageOptions, type Mean, readLabels } from '../label/average-options.js';
 import { labelsSignature } from '../label/average-state.js';
 import type { ClassificationData, ClassificationSample } from '../label/data.js';
-import { pairwiseSum, supportInOrder } from '../label/in-order.js';
+import { supportInOrder } from '../label/in-order.js';
 import type { Label } from '../label/label.js';
 import { type LabelMetricParts, labelMetric } from '../label/label-metric.js';
+import { pairwiseTotal } from '../label/pairwise-sum.js';
 import { type Hits, type Ratio, ratioOf, supportOf, totalOf } from '../label/ratio.js';
 import { readBatch } from '../label/samples.js';
 import { checkWeight, selectLabels } from '../label/select.js';
@@ -219,7 +220,7 @@ function parts(options: ClassificationReportOptions): Omit<
       const { inOrder } = state;
       if (inOrder) {
         const supports = labels.map((label) => supportInOrder(inOrder, state.index.places.get(label)));
-        Object.defineProperty(report, 'supportsInOrder', { value: [...supports, pairwiseSum(supports)] });
+        Object.defineProperty(report, 'supportsInOrder', { value: [...supports, pairwiseTotal(supports)] });
       }
       return Object.freeze(report);
     },

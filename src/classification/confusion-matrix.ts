@@ -3,9 +3,9 @@ import type { Metric, MetricWarning } from '../core/metric.js';
 import { versionField } from '../core/version.js';
 import { readLabels } from '../label/average-options.js';
 import { labelsSignature } from '../label/average-state.js';
-import { countPairs, createConfusion } from '../label/confusion.js';
+import { type ConfusionMatrixState, countPairs, createConfusion } from '../label/confusion.js';
 import type { ClassificationData, ClassificationSample, LabelData, LabelSample } from '../label/data.js';
-import type { Label, LabelState } from '../label/label.js';
+import type { Label } from '../label/label.js';
 import { type LabelMetricParts, labelMetric } from '../label/label-metric.js';
 import { totalOf } from '../label/ratio.js';
 import { readBatch } from '../label/samples.js';
@@ -55,17 +55,6 @@ export interface ConfusionMatrix {
   readonly signature: string;
   /** `SINGLE_LABEL` where the matrix has one label only. */
   readonly warnings: readonly MetricWarning[];
-}
-
-/**
- * What {@link confusionMatrixMetric} remembers: a sum for every pair of labels that occurs. It grows with the number of such pairs, not with the data.
- * Opaque: read it through the metric.
- */
-export interface ConfusionMatrixState extends LabelState {
-  /** The labels seen. */
-  readonly index: object;
-  /** What was counted. */
-  readonly sums: object;
 }
 
 /**

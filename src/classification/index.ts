@@ -6,6 +6,7 @@
  */
 export type { LabelValues } from '../label/average-metric.js';
 export type { Average, AverageOptions, Mean } from '../label/average-options.js';
+export type { ConfusionMatrixState } from '../label/confusion.js';
 export type {
   ClassificationData,
   ClassificationSample,
@@ -17,6 +18,7 @@ export type {
   LabelSetSample,
 } from '../label/data.js';
 export type { Label, LabelColumn, LabelState } from '../label/label.js';
+export type { AccuracyState } from '../label/right-samples.js';
 export type { LabelTallyState } from '../label/tally.js';
 export type {
   IndicatorScoreData,
@@ -27,7 +29,8 @@ export type {
   ScoreSample,
 } from '../score/data.js';
 export type { ScoreSumState } from '../score/sum-metric.js';
-export { type AccuracyOptions, type AccuracyState, accuracy, accuracyMetric } from './accuracy.js';
+export { type AccuracyOptions, accuracy, accuracyMetric } from './accuracy.js';
+export { type BalancedAccuracyOptions, balancedAccuracy, balancedAccuracyMetric } from './balanced-accuracy.js';
 export { type BrierScoreOptions, brierScore, brierScoreMetric } from './brier-score.js';
 export { type CalibrationErrorOptions, calibrationError, calibrationErrorMetric } from './calibration-error.js';
 export {
@@ -35,10 +38,10 @@ export {
   classificationReport,
   classificationReportMetric,
 } from './classification-report.js';
+export { type CohenKappaOptions, cohenKappa, cohenKappaMetric } from './cohen-kappa.js';
 export {
   type ConfusionMatrix,
   type ConfusionMatrixOptions,
-  type ConfusionMatrixState,
   confusionMatrix,
   confusionMatrixMetric,
 } from './confusion-matrix.js';
@@ -49,9 +52,16 @@ export {
   type FormatClassificationReportOptions,
   formatClassificationReport,
 } from './format-classification-report.js';
+export { type HammingLossOptions, hammingLoss, hammingLossMetric } from './hamming-loss.js';
+export { type JaccardOptions, jaccard, jaccardMetric } from './jaccard.js';
 export { labelRankingAveragePrecision, labelRankingAveragePrecisionMetric } from './label-ranking-average-precision.js';
 export { labelRankingLoss, labelRankingLossMetric } from './label-ranking-loss.js';
 export { type LogLossOptions, logLoss, logLossMetric } from './log-loss.js';
+export {
+  type MatthewsCorrelationOptions,
+  matthewsCorrelation,
+  matthewsCorrelationMetric,
+} from './matthews-correlation.js';
 export type { IncompleteLabelData, IncompleteLabelSample } from './missing-predictions.js';
 export {
   type MultilabelConfusionMatrix,
@@ -83,3 +93,4 @@ export type {
   UnknownPredictions,
 } from './report.js';
 export { type TopKAccuracyOptions, topKAccuracy, topKAccuracyMetric } from './top-k-accuracy.js';
+export { type ZeroOneLossOptions, zeroOneLoss, zeroOneLossMetric } from './zero-one-loss.js';

@@ -5,6 +5,17 @@ import { StringLabelIndex } from './string-label-index.js';
 import { addWeight, createSums, reserveSums, type WeightSums } from './weight-sums.js';
 
 /**
+ * What a confusion matrix, Cohen's kappa, Matthews' correlation and balanced accuracy remember: a sum for every pair of labels that occurs. It grows
+ * with the number of such pairs, not with the data. Opaque: read it through the metric.
+ */
+export interface ConfusionMatrixState extends LabelState {
+  /** The labels seen. */
+  readonly index: object;
+  /** What was counted. */
+  readonly sums: object;
+}
+
+/**
  * How often each label was taken for each other. Only pairs that occur have a cell, so many labels do not cost their square; as long as labels
  * are few, a table finds the cell without a hash.
  */

@@ -39,22 +39,3 @@ export function supportInOrder({ tp, actual }: InOrder, place: number | undefine
   const hits = tp[place as number] ?? 0;
   return hits + ((actual[place as number] ?? 0) - hits);
 }
-
-/** The sum of an array as numpy computes it: pairs of halves down to 128 items, those in eight interleaved sums. */
-export function pairwiseSum(values: readonly number[]): number {
-  const { length } = values;
-  if (length > 128) {
-    const half = Math.floor(length / 2);
-    const middle = half - (half % 8);
-    return pairwiseSum(values.slice(0, middle)) + pairwiseSum(values.slice(middle));
-  }
-  const even = length - (length % 8);
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = [0, 1, 2, 3, 4, 5, 6, 7].map((lane) => {
-    let sum = 0;
-    for (let i = lane; i < even; i += 8) sum += values[i] as number;
-    return sum;
-  });
-  let total = a + b + (c + d) + (e + f + (g + h));
-  for (const value of values.slice(even)) total += value;
-  return total;
-}

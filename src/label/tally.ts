@@ -5,7 +5,7 @@ import type { LabelBatch } from './samples.js';
 import { addWeight, createSums, reserveSums, type WeightSums } from './weight-sums.js';
 
 /**
- * What precision, recall, F and the report remember: three sums a label, and with `average: 'samples'` a few over the samples. It grows with the
+ * What precision, recall, F, Jaccard, Hamming loss and the report remember: three sums a label, and with `average: 'samples'` a few over the samples. It grows with the
  * number of different labels, not with the data. Opaque: read it through the metric.
  */
 export interface LabelTallyState extends LabelState {

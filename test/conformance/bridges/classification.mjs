@@ -36,6 +36,7 @@ function errorCode({ options, expected: { message } }) {
     'Target is ',
     'Samplewise metrics are not available',
     'At least one label specified must be in y_true',
+    'At least one label in `labels` must be present',
     'Number of classes',
   ];
   return optionDoesNotFit.some((start) => message.startsWith(start)) ? 'INVALID_OPTION' : undefined;
@@ -55,17 +56,34 @@ function reportDictionary(report) {
 
 function averaged(name) {
   return {
-    call: (context) => context.lib.classification[name](dataOf(context), averageOptions(context.options)),
+    call(context) {
+      const score = context.lib.classification[name](dataOf(context), averageOptions(context.options));
+      return typeof score === 'number' ? score : score.values;
+    },
+    errorCode,
+  };
+}
+
+/** A function whose options only have other names. */
+function renamed(name, names) {
+  return {
+    call: (context) => context.lib.classification[name](dataOf(context), rename(context.options, names)),
     errorCode,
   };
 }
 
 export const classificationBridge = {
-  'sklearn.accuracy_score': {
-    call: (context) =>
-      context.lib.classification.accuracy(dataOf(context), rename(context.options, { normalize: 'normalize' })),
-    errorCode,
-  },
+  'sklearn.accuracy_score': renamed('accuracy', { normalize: 'normalize' }),
+  'sklearn.balanced_accuracy_score': renamed('balancedAccuracy', { adjusted: 'adjusted' }),
+  'sklearn.cohen_kappa_score': renamed('cohenKappa', {
+    weights: 'weights',
+    labels: 'labels',
+    replace_undefined_by: 'replaceUndefinedBy',
+  }),
+  'sklearn.hamming_loss': renamed('hammingLoss', {}),
+  'sklearn.jaccard_score': averaged('jaccard'),
+  'sklearn.matthews_corrcoef': renamed('matthewsCorrelation', {}),
+  'sklearn.zero_one_loss': renamed('zeroOneLoss', { normalize: 'normalize' }),
   'sklearn.precision_score': averaged('precision'),
   'sklearn.recall_score': averaged('recall'),
   'sklearn.f1_score': averaged('f1'),
@@ -117,13 +135,8 @@ export const classificationUncovered = [
   'scipy.pearsonr',
   'scipy.spearmanr',
   'sklearn.average_precision_score',
-  'sklearn.balanced_accuracy_score',
-  'sklearn.cohen_kappa_score',
   'sklearn.det_curve',
   'sklearn.explained_variance_score',
-  'sklearn.hamming_loss',
-  'sklearn.jaccard_score',
-  'sklearn.matthews_corrcoef',
   'sklearn.max_error',
   'sklearn.mean_absolute_error',
   'sklearn.mean_absolute_percentage_error',
@@ -135,7 +148,6 @@ export const classificationUncovered = [
   'sklearn.roc_auc_score',
   'sklearn.roc_curve',
   'sklearn.root_mean_squared_error',
-  'sklearn.zero_one_loss',
 ];
 
 export const classificationDeviations = [];
