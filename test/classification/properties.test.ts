@@ -1,73 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type AverageOptions,
   accuracy,
-  accuracyMetric,
   type ClassificationData,
-  classificationReport,
-  classificationReportMetric,
   confusionMatrix,
-  confusionMatrixMetric,
   f1,
-  f1Metric,
   fBeta,
-  multilabelConfusionMatrix,
-  multilabelConfusionMatrixMetric,
+  jaccard,
+  type Label,
+  type LabelColumn,
+  type LabelData,
+  type LabelValues,
   precision,
-  precisionMetric,
-  precisionRecallFScoreMetric,
   recall,
-  recallMetric,
 } from '../../src/classification/index.js';
-import { labelSamples, setSamples, toColumns, ways } from './data.js';
-
-const shards = fc.array(fc.nat(2), { minLength: 30, maxLength: 30 });
-
-/** Whatever the split, the encoded state is one text and the score one value. */
-function expectSame(results: readonly { readonly score: unknown; readonly state: string }[]): void {
-  for (const result of results) {
-    expect(result.state).toBe(results[0]?.state);
-    expect(result.score).toEqual(results[0]?.score);
-  }
-}
-
-describe('merge of any split = whole, to the last bit', () => {
-  it.each([false, true])('one label a sample, weighted: %s', (weighted) => {
-    fc.assert(
-      fc.property(labelSamples(weighted), shards, (samples, shardOf) => {
-        expectSame(ways(accuracyMetric(), samples, shardOf));
-        expectSame(ways(f1Metric({ average: 'macro' }), samples, shardOf));
-        expectSame(ways(precisionMetric({ average: 'none' }), samples, shardOf));
-        expectSame(ways(recallMetric({ average: 'weighted', zeroDivision: NaN }), samples, shardOf));
-        expectSame(ways(precisionRecallFScoreMetric({ average: 'micro', beta: 0.5 }), samples, shardOf));
-        expectSame(ways(classificationReportMetric(), samples, shardOf));
-        expectSame(ways(multilabelConfusionMatrixMetric(), samples, shardOf));
-      }),
-    );
-  });
-
-  it.each([false, true])('sets, weighted: %s', (weighted) => {
-    fc.assert(
-      fc.property(setSamples(weighted), shards, (samples, shardOf) => {
-        expectSame(ways(accuracyMetric(), samples, shardOf));
-        expectSame(ways(f1Metric({ average: 'samples' }), samples, shardOf));
-        expectSame(ways(precisionRecallFScoreMetric({ average: 'samples', zeroDivision: NaN }), samples, shardOf));
-        expectSame(ways(classificationReportMetric({ labels: ['b', 'a'] }), samples, shardOf));
-        expectSame(ways(multilabelConfusionMatrixMetric(), samples, shardOf));
-      }),
-    );
-  });
-
-  it.each([false, true])('the confusion matrix, weighted: %s', (weighted) => {
-    fc.assert(
-      fc.property(labelSamples(weighted), shards, (samples, shardOf) => {
-        const metric = confusionMatrixMetric({ normalize: 'reference' });
-        const asLabels = metric as unknown as Parameters<typeof ways>[0];
-        expectSame(ways(asLabels, samples, shardOf));
-      }),
-    );
-  });
-});
+import { labelSamples, toColumns } from './data.js';
 
 /** The same samples in another order, with other names. */
 function renamed(data: ClassificationData, rename: (label: unknown) => string): ClassificationData {
@@ -100,20 +48,6 @@ describe('labels', () => {
 });
 
 describe('weights', () => {
-  it('of 2 are the sample twice', () => {
-    fc.assert(
-      fc.property(labelSamples(), fc.array(fc.boolean(), { minLength: 30, maxLength: 30 }), (samples, twice) => {
-        const repeated = samples.flatMap((sample, i) => (twice[i] ? [sample, sample] : [sample]));
-        const weighted = { ...toColumns(samples), sampleWeights: samples.map((_, i) => (twice[i] ? 2 : 1)) };
-        const plain = toColumns(repeated);
-        expect(accuracy(weighted)).toBe(accuracy(plain));
-        expect(f1(weighted, { average: 'none' })).toEqual(f1(plain, { average: 'none' }));
-        expect(classificationReport(weighted).rows).toEqual(classificationReport(plain).rows);
-        expect(multilabelConfusionMatrix(weighted).matrices).toEqual(multilabelConfusionMatrix(plain).matrices);
-      }),
-    );
-  });
-
   it('of 0 keep the label and count nothing else', () => {
     const data = { predictions: ['a', 'b'], references: ['a', 'c'], sampleWeights: [1, 0] };
     expect(f1(data, { average: 'none' })).toEqual({ labels: ['a', 'b', 'c'], values: [1, 0, 0], support: [1, 0, 0] });
@@ -124,13 +58,37 @@ describe('weights', () => {
 describe('averages', () => {
   const binary = fc.array(fc.record({ prediction: fc.nat(1), reference: fc.nat(1) }), { minLength: 2, maxLength: 20 });
 
+  const scores: readonly ((data: ClassificationData, options: AverageOptions) => number | LabelValues)[] = [
+    precision,
+    recall,
+    f1,
+    (data, options) => fBeta(data, { ...options, beta: 2 }),
+    jaccard,
+  ];
+
   it('binary = one row of none', () => {
     fc.assert(
       fc.property(binary, fc.constantFrom(0, 1), (samples, positiveLabel) => {
         const data = toColumns([...samples, { prediction: 0, reference: 1 }]);
-        for (const score of [precision, recall, f1]) {
-          const all = score(data, { average: 'none' });
+        for (const score of scores) {
+          const all = score(data, { average: 'none' }) as LabelValues;
           expect(score(data, { positiveLabel })).toBe(all.values[all.labels.indexOf(positiveLabel)]);
+        }
+      }),
+    );
+  });
+
+  it('one row of many labels = binary, that label against the rest', () => {
+    fc.assert(
+      fc.property(fc.boolean().chain(labelSamples), (samples) => {
+        const data = toColumns(samples) as LabelData;
+        for (const score of scores) {
+          const all = score(data, { average: 'none' }) as LabelValues;
+          for (const [i, label] of all.labels.entries()) {
+            const isIt = (column: LabelColumn) => Array.from<Label, boolean>(column, (other) => other === label);
+            const rest = { ...data, predictions: isIt(data.predictions), references: isIt(data.references) };
+            expect(score(rest, {})).toBe(all.values[i]);
+          }
         }
       }),
     );
@@ -153,31 +111,6 @@ describe('averages', () => {
           expect(f).toBeLessThanOrEqual(Math.max(p[i] ?? 0, r[i] ?? 0) + 1e-12);
           expect(f).toBeGreaterThanOrEqual(Math.min(p[i] ?? 0, r[i] ?? 0) - 1e-12);
         }
-      }),
-    );
-  });
-
-  it('indicators = sets of column numbers', () => {
-    const rows = fc.array(
-      fc.tuple(
-        fc.array(fc.nat(1), { minLength: 3, maxLength: 3 }),
-        fc.array(fc.nat(1), { minLength: 3, maxLength: 3 }),
-      ),
-      { minLength: 1 },
-    );
-    fc.assert(
-      fc.property(rows, fc.constantFrom('micro', 'samples'), (pairs, average) => {
-        const ones = (row: readonly number[]) => row.flatMap((value, label) => (value ? [label] : []));
-        const indicators = {
-          predictionIndicators: pairs.map(([p]) => p),
-          referenceIndicators: pairs.map(([, r]) => Uint8Array.from(r)),
-        };
-        const sets = {
-          predictionSets: pairs.map(([p]) => ones(p)),
-          referenceSets: pairs.map(([, r]) => new Set(ones(r))),
-        };
-        expect(f1(indicators, { average })).toBe(f1(sets, { average }));
-        expect(accuracy(indicators)).toBe(accuracy(sets));
       }),
     );
   });
