@@ -4,13 +4,16 @@ import { describe, expect, it } from 'vitest';
 import {
   accuracy,
   accuracyMetric,
+  balancedAccuracy,
   classificationReport,
   classificationReportMetric,
+  cohenKappa,
   confusionMatrix,
   f1,
   fBeta,
   formatClassificationReport,
   type LabelData,
+  matthewsCorrelation,
   precision,
   precisionRecallFScore,
   recall,
@@ -42,6 +45,9 @@ describe.skipIf(!root)('handwritten digits (EVALMETRY_DATA)', () => {
     text: string;
     confusion: number[][];
     report: Record<string, Record<string, number>>;
+    kappa: number;
+    mcc: number;
+    balanced_accuracy: number;
   }
 
   it('give the table of the scikit-learn example', () => {
@@ -54,6 +60,9 @@ describe.skipIf(!root)('handwritten digits (EVALMETRY_DATA)', () => {
     const report = classificationReport(data);
     expect(formatClassificationReport(report)).toBe(expected.text);
     expect(confusionMatrix(data).matrix).toEqual(expected.confusion);
+    expect(cohenKappa(data)).toBeCloseTo(expected.kappa, 14);
+    expect(matthewsCorrelation(data)).toBeCloseTo(expected.mcc, 14);
+    expect(balancedAccuracy(data)).toBeCloseTo(expected.balanced_accuracy, 14);
     expect(report.accuracy).toBeCloseTo(Number(expected.report['accuracy']), 14);
     for (const row of [
       ...report.rows,
@@ -89,6 +98,8 @@ describe.skipIf(!root)('breast cancer, a probability of a half or more is a 1 (E
       f1: f1(data),
       f2: fBeta(data, { beta: 2 }),
       f05: fBeta(data, { beta: 0.5 }),
+      kappa: cohenKappa(data),
+      mcc: matthewsCorrelation(data),
     })) {
       expect(score, name).toBeCloseTo(expected[name] ?? NaN, 14);
     }
@@ -278,6 +289,8 @@ describe.skipIf(!root)('BIG-Bench Hard, 27 tasks (EVALMETRY_DATA)', () => {
     published_accuracy_percent: number;
     labels?: string[];
     confusion?: number[][];
+    cohen_kappa?: number;
+    mcc?: number;
     per_class?: Record<string, Scores & { support: number }>;
   }
 
@@ -317,11 +330,12 @@ describe.skipIf(!root)('BIG-Bench Hard, 27 tasks (EVALMETRY_DATA)', () => {
     expect(withClasses).toBe(24);
   });
 
-  it('accuracy, averages and confusion matrices', () => {
+  it('accuracy, averages, agreement and confusion matrices', () => {
     const rows = readLines<{ task: string; target: string; prediction: string }>('bbh-direct', 'predictions.jsonl');
     const tasks = Object.entries(read<Record<string, Expected>>('bbh-direct', 'expected.json'));
     expect(tasks.length).toBe(27);
     let withAverages = 0;
+    let withAgreement = 0;
     for (const [task, expected] of tasks) {
       const own = rows.filter((row) => row.task === task);
       const data = {
@@ -331,6 +345,11 @@ describe.skipIf(!root)('BIG-Bench Hard, 27 tasks (EVALMETRY_DATA)', () => {
       expect(accuracy(data), task).toBeCloseTo(expected.accuracy, 14);
       if (expected.labels)
         expect(confusionMatrix(data)).toMatchObject({ labels: expected.labels, matrix: expected.confusion });
+      if (expected.cohen_kappa !== undefined) {
+        withAgreement++;
+        expect(cohenKappa(data), task).toBeCloseTo(expected.cohen_kappa, 14);
+        expect(matthewsCorrelation(data), task).toBeCloseTo(expected.mcc ?? NaN, 14);
+      }
       for (const average of ['macro', 'micro', 'weighted'] as const) {
         const wanted = expected[average];
         if (!wanted) continue;
@@ -346,5 +365,6 @@ describe.skipIf(!root)('BIG-Bench Hard, 27 tasks (EVALMETRY_DATA)', () => {
       }
     }
     expect(withAverages).toBeGreaterThan(27);
+    expect(withAgreement).toBe(24);
   });
 });
