@@ -13,11 +13,16 @@ const optional = (load) => load().catch(() => undefined);
 const ROUNDS = 9;
 const WARM_UP = 3;
 
+const gptTokenizers = {
+  cl100k_base: () => import('gpt-tokenizer/encoding/cl100k_base'),
+  o200k_base: () => import('gpt-tokenizer/encoding/o200k_base'),
+};
+
 async function encodersOf(encoding) {
   const own = await tiktoken(encoding);
   const { bpe_ranks, pat_str } = require(`@dqbd/tiktoken/encoders/${encoding}.json`);
   const wasm = new Tiktoken(bpe_ranks, {}, pat_str);
-  const gpt = await optional(() => import(`gpt-tokenizer/encoding/${encoding}`));
+  const gpt = await optional(gptTokenizers[encoding]);
   const ai = await optional(() => import('ai-tokenizer'));
   const aiEncoding = await optional(() => import(`ai-tokenizer/encoding/${encoding}`));
   const js = await optional(() => import('js-tiktoken/lite'));
