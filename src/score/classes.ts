@@ -28,11 +28,7 @@ export function selectClasses(
 ): readonly Label[] {
   const selected = classes ?? sortLabels(present);
   if (selected.length !== columns) {
-    throw invalidOption(
-      'classes',
-      classes,
-      `the labels of ${columns} columns, as the references have ${present.length}`,
-    );
+    throw invalidOption('classes', classes, `${columns} labels, a label a column`);
   }
   if (classes) {
     checkLabels('classes', classes, type);

@@ -67,17 +67,14 @@ function readNumbers(
   const width = isFlat ? given.length / length : isColumn ? 0 : (first as Row).length;
   if (!isColumn && width === 0) throw unexpected('LENGTH_MISMATCH', `${name}[0]`, first, 'at least one number');
   const numbers = isColumn ? (given as ArrayLike<number>) : new Float64Array(length * width);
-  for (let i = 0; i < given.length; i++) {
-    if (isColumn) {
-      if (!Number.isFinite(given[i])) throw unexpected('NOT_A_NUMBER', `${name}[${i}]`, given[i], 'a finite number');
-      continue;
-    }
-    const row = toColumn<number>(`${name}[${i}]`, given[i] as Row);
-    checkSameLength(`${name}[0]`, first as Row, `${name}[${i}]`, row);
-    for (let k = 0; k < width; k++) {
+  for (let i = 0; i < (isColumn ? 1 : length); i++) {
+    const rowName = isColumn ? name : `${name}[${i}]`;
+    const row = toColumn<number>(rowName, (isColumn ? given : given[i]) as Row);
+    if (!isColumn) checkSameLength(`${name}[0]`, first, rowName, row);
+    for (let k = 0; k < row.length; k++) {
       const value = row[k];
-      if (!Number.isFinite(value)) throw unexpected('NOT_A_NUMBER', `${name}[${i}][${k}]`, value, 'a finite number');
-      (numbers as Float64Array)[i * width + k] = value as number;
+      if (!Number.isFinite(value)) throw unexpected('NOT_A_NUMBER', `${rowName}[${k}]`, value, 'a finite number');
+      if (!isColumn) (numbers as Float64Array)[i * width + k] = value as number;
     }
   }
   return [numbers, width];
