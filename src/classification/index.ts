@@ -20,6 +20,9 @@ export type {
 export type { Label, LabelColumn, LabelState } from '../label/label.js';
 export type { AccuracyState } from '../label/right-samples.js';
 export type { LabelTallyState } from '../label/tally.js';
+export type { ScoreAverage } from '../score/averages.js';
+export type { ScoreColumnsState } from '../score/columns.js';
+export type { CurveOptions } from '../score/curve-options.js';
 export type {
   IndicatorScoreData,
   IndicatorScoreSample,
@@ -33,6 +36,7 @@ export { type AccuracyOptions, accuracy, accuracyMetric } from './accuracy.js';
 export { type BalancedAccuracyOptions, balancedAccuracy, balancedAccuracyMetric } from './balanced-accuracy.js';
 export { type BrierScoreOptions, brierScore, brierScoreMetric } from './brier-score.js';
 export { type CalibrationErrorOptions, calibrationError, calibrationErrorMetric } from './calibration-error.js';
+export { type AveragePrecisionOptions, averagePrecision, averagePrecisionMetric } from './average-precision.js';
 export {
   type ClassificationReportOptions,
   classificationReport,
@@ -46,6 +50,14 @@ export {
   confusionMatrixMetric,
 } from './confusion-matrix.js';
 export { coverageError, coverageErrorMetric } from './coverage-error.js';
+export {
+  type DecisionThresholdCurve,
+  type DecisionThresholds,
+  type DecisionThresholdsOptions,
+  decisionThresholds,
+  decisionThresholdsMetric,
+} from './decision-thresholds.js';
+export { type DetCurve, type DetCurveOptions, detCurve, detCurveMetric } from './det-curve.js';
 export { type FBetaOptions, fBeta, fBetaMetric } from './f-beta.js';
 export { type F1Options, f1, f1Metric } from './f1.js';
 export {
@@ -72,6 +84,12 @@ export {
 } from './multilabel-confusion-matrix.js';
 export { type PrecisionOptions, precision, precisionMetric } from './precision.js';
 export {
+  type PrecisionRecallCurve,
+  type PrecisionRecallCurveOptions,
+  precisionRecallCurve,
+  precisionRecallCurveMetric,
+} from './precision-recall-curve.js';
+export {
   type LabelPrecisionRecallFScore,
   type PrecisionRecallFScore,
   type PrecisionRecallFScoreOptions,
@@ -94,3 +112,5 @@ export type {
 } from './report.js';
 export { type TopKAccuracyOptions, topKAccuracy, topKAccuracyMetric } from './top-k-accuracy.js';
 export { type ZeroOneLossOptions, zeroOneLoss, zeroOneLossMetric } from './zero-one-loss.js';
+export { type RocAucOptions, rocAuc, rocAucMetric } from './roc-auc.js';
+export { type RocCurve, type RocCurveOptions, rocCurve, rocCurveMetric } from './roc-curve.js';

@@ -12,6 +12,7 @@ import { perplexityBridge, perplexityDeviations, perplexityUncovered } from './b
 import { rankingBridge, rankingDeviations, rankingUncovered } from './bridges/ranking.mjs';
 import { rougeBridge, rougeDeviations, rougeUncovered } from './bridges/rouge.mjs';
 import { scoreLossesBridge, scoreLossesDeviations, scoreLossesUncovered } from './bridges/score-losses.mjs';
+import { scoreCurvesBridge, scoreCurvesDeviations, scoreCurvesUncovered } from './bridges/score-curves.mjs';
 import { terBridge, terDeviations, terUncovered } from './bridges/ter.mjs';
 import { tokenizeBridge, tokenizeDeviations, tokenizeUncovered } from './bridges/tokenize.mjs';
 
@@ -45,6 +46,7 @@ export const bridge = {
   ...rankingBridge,
   ...rougeBridge,
   ...scoreLossesBridge,
+  ...scoreCurvesBridge,
   ...terBridge,
   ...tokenizeBridge,
 };
@@ -66,6 +68,7 @@ export const uncovered = new Set([
   ...rankingUncovered,
   ...rougeUncovered,
   ...scoreLossesUncovered,
+  ...scoreCurvesUncovered,
   ...terUncovered,
   ...tokenizeUncovered,
 ]);
@@ -86,6 +89,7 @@ export const deviations = [
   ...rankingDeviations,
   ...rougeDeviations,
   ...scoreLossesDeviations,
+  ...scoreCurvesDeviations,
   ...terDeviations,
   ...tokenizeDeviations,
 ];

@@ -1,0 +1,52 @@
+import { unexpected } from '../core/check.js';
+import type { Label } from '../label/label.js';
+import { checkWeight } from '../label/select.js';
+import { selectClasses } from './classes.js';
+import type { ScoreBatch } from './read.js';
+import type { ScoreTable } from './threshold-counts.js';
+
+/** How the labels that occur tell which of them is the positive one. */
+export type SelectPositive = (present: readonly Label[], type: string) => Label;
+
+/**
+ * What is true beside the scores, and what the columns stand for: where a sample has one score the positive label, else every class; of
+ * indicators the numbers of the columns.
+ *
+ * @throws MetricError `EMPTY_INPUT` if there is no sample; as `selectPositive` and {@link selectClasses}.
+ */
+export function toTable(
+  [type, references, scores, width, weights, samples]: ScoreBatch,
+  classes: readonly Label[] | undefined,
+  selectPositive: SelectPositive,
+): [table: ScoreTable, labels: readonly Label[]] {
+  checkWeight(totalWeight(weights, samples));
+  if (!type)
+    return [[references as ArrayLike<number>, scores, width, weights], Array.from({ length: width }, (_, k) => k)];
+  const found = new Set<Label>();
+  let last: Label | undefined;
+  for (let i = 0; i < samples; i++) {
+    if (references[i] === last) continue;
+    last = references[i] as Label;
+    found.add(last);
+  }
+  const present = [...found];
+  const labels = width > 1 ? selectClasses(present, type, classes, width) : [selectPositive(present, type)];
+  const columns = labels.length;
+  const truth = new Uint8Array(samples * columns);
+  for (let i = 0; i < samples; i++) {
+    const column = labels.indexOf(references[i] as Label);
+    if (column >= 0) truth[i * columns + column] = 1;
+  }
+  return [[truth, scores, columns, weights], labels];
+}
+
+/** The weight of all samples; refuses one below 0, which no rate of a curve can have. */
+export function totalWeight(weights: ArrayLike<number> | undefined, samples: number): number {
+  let total = 0;
+  for (let i = 0; i < samples; i++) {
+    const weight = weights ? (weights[i] as number) : 1;
+    if (weight < 0) throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weight, 'at least 0');
+    total += weight;
+  }
+  return total;
+}
