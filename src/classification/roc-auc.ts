@@ -93,7 +93,7 @@ export function rocAucMetric(
  * @example
  * ```ts
  * rocAuc({ references: [0, 0, 1, 1], scores: [0.1, 0.4, 0.35, 0.8] }); // 0.75
- * rocAuc({ references: [0, 0, 1, 1], scores: [0.1, 0.4, 0.35, 0.8] }, { maxFpr: 0.5 }); // 0.6666666666666667
+ * rocAuc({ references: [0, 0, 1, 1], scores: [0.1, 0.4, 0.35, 0.8] }, { maxFpr: 0.5 }); // 0.66666666666666…
  * const data = { references: ['a', 'b', 'c', 'b'], scores: [[0.6, 0.3, 0.1], [0.2, 0.7, 0.1], [0.1, 0.6, 0.3], [0.2, 0.4, 0.4]] };
  * rocAuc(data, { multiClass: 'ovr' }); // 0.8055555555555555
  * rocAuc(data, { multiClass: 'ovr', average: 'none' }).values; // [1, 0.75, 0.6666666666666666]

@@ -46,10 +46,11 @@ describe('a bundle of one import', () => {
   });
 
   // The values can be counted by hand: two of three labels agree; one label of each kind is right; equal texts score full
-  // marks; a model that gives each token one half has perplexity 2.
+  // marks; of four pairs of scores three are in order; a model that gives each token one half has perplexity 2.
   it.each([
     ['accuracy', `accuracy({ predictions: ['a', 'b', 'c'], references: ['a', 'b', 'd'] })`, 2 / 3],
     ['f1', `f1({ predictions: [1, 0, 1, 0], references: [1, 0, 0, 1] })`, 0.5],
+    ['rocAuc', `rocAuc({ references: [0, 0, 1, 1], scores: [0.1, 0.4, 0.35, 0.8] })`, 0.75],
     [
       'bleu',
       `bleu({ predictions: ['今天天气很好'], references: ['今天天气很好'] }, { tokenize: 'zh' }).score.toFixed(6)`,
