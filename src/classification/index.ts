@@ -33,10 +33,10 @@ export type {
 } from '../score/data.js';
 export type { ScoreSumState } from '../score/sum-metric.js';
 export { type AccuracyOptions, accuracy, accuracyMetric } from './accuracy.js';
+export { type AveragePrecisionOptions, averagePrecision, averagePrecisionMetric } from './average-precision.js';
 export { type BalancedAccuracyOptions, balancedAccuracy, balancedAccuracyMetric } from './balanced-accuracy.js';
 export { type BrierScoreOptions, brierScore, brierScoreMetric } from './brier-score.js';
 export { type CalibrationErrorOptions, calibrationError, calibrationErrorMetric } from './calibration-error.js';
-export { type AveragePrecisionOptions, averagePrecision, averagePrecisionMetric } from './average-precision.js';
 export {
   type ClassificationReportOptions,
   classificationReport,
@@ -110,7 +110,7 @@ export type {
   ReportWithUnknown,
   UnknownPredictions,
 } from './report.js';
-export { type TopKAccuracyOptions, topKAccuracy, topKAccuracyMetric } from './top-k-accuracy.js';
-export { type ZeroOneLossOptions, zeroOneLoss, zeroOneLossMetric } from './zero-one-loss.js';
 export { type RocAucOptions, rocAuc, rocAucMetric } from './roc-auc.js';
 export { type RocCurve, type RocCurveOptions, rocCurve, rocCurveMetric } from './roc-curve.js';
+export { type TopKAccuracyOptions, topKAccuracy, topKAccuracyMetric } from './top-k-accuracy.js';
+export { type ZeroOneLossOptions, zeroOneLoss, zeroOneLossMetric } from './zero-one-loss.js';
