@@ -25,6 +25,7 @@ const library: Options = {
     'compression/index': 'src/compression/index.ts',
     'inference/index': 'src/inference/index.ts',
     'ranking/index': 'src/ranking/index.ts',
+    'regression/index': 'src/regression/index.ts',
   },
   format: ['esm', 'cjs'],
   platform: 'neutral',

@@ -1,6 +1,6 @@
 /**
- * Everything that needs neither WebAssembly nor Node: the contract, classification, text, language models, compression, ranking, inference.
- * Tokenizers are in `evalmetry/tokenize`.
+ * Everything that needs neither WebAssembly nor Node: the contract, classification, text, language models, compression, ranking,
+ * regression, inference. Tokenizers are in `evalmetry/tokenize`.
  *
  * @module
  */
@@ -10,4 +10,5 @@ export * from './core/index.js';
 export * from './inference/index.js';
 export * from './language-model/index.js';
 export * from './ranking/index.js';
+export * from './regression/index.js';
 export * from './text/index.js';

@@ -10,6 +10,7 @@ import { errorRateBridge, errorRateDeviations, errorRateUncovered } from './brid
 import { nltkBridge, nltkDeviations, nltkUncovered } from './bridges/nltk.mjs';
 import { perplexityBridge, perplexityDeviations, perplexityUncovered } from './bridges/perplexity.mjs';
 import { rankingBridge, rankingDeviations, rankingUncovered } from './bridges/ranking.mjs';
+import { regressionBridge, regressionDeviations, regressionUncovered } from './bridges/regression.mjs';
 import { rougeBridge, rougeDeviations, rougeUncovered } from './bridges/rouge.mjs';
 import { scoreCurvesBridge, scoreCurvesDeviations, scoreCurvesUncovered } from './bridges/score-curves.mjs';
 import { scoreLossesBridge, scoreLossesDeviations, scoreLossesUncovered } from './bridges/score-losses.mjs';
@@ -44,6 +45,7 @@ export const bridge = {
   ...errorRateBridge,
   ...perplexityBridge,
   ...rankingBridge,
+  ...regressionBridge,
   ...rougeBridge,
   ...scoreLossesBridge,
   ...scoreCurvesBridge,
@@ -66,6 +68,7 @@ export const uncovered = new Set([
   ...errorRateUncovered,
   ...perplexityUncovered,
   ...rankingUncovered,
+  ...regressionUncovered,
   ...rougeUncovered,
   ...scoreLossesUncovered,
   ...scoreCurvesUncovered,
@@ -87,6 +90,7 @@ export const deviations = [
   ...errorRateDeviations,
   ...perplexityDeviations,
   ...rankingDeviations,
+  ...regressionDeviations,
   ...rougeDeviations,
   ...scoreLossesDeviations,
   ...scoreCurvesDeviations,

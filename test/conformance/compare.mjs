@@ -13,6 +13,8 @@ export const TOLERANCES = {
   default: 1e-12,
   /** Perplexities above 1e6. */
   large: 1e-9,
+  /** Coefficients and p-values of scipy's correlations. */
+  correlation: 1e-9,
   /** What torchmetrics computes in single precision. */
   float32: 1e-6,
   /** The same of its SQuAD. */

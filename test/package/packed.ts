@@ -58,4 +58,5 @@ export const subpaths: readonly string[] = [
   '/compression',
   '/inference',
   '/ranking',
+  '/regression',
 ];
