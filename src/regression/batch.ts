@@ -74,11 +74,17 @@ function readValues(name: string, given: RegressionColumn): Values {
 
 /** A column as doubles: as it is if it has them, else a copy. */
 function toDoubles(name: string, column: ArrayLike<unknown>): Float64Array {
-  const values = column instanceof Float64Array ? column : new Float64Array(column.length);
+  if (column instanceof Float64Array) {
+    // 0 times a finite number is 0, so that a sum shows whether there is any other, without a branch a value.
+    let sum = 0;
+    for (let i = 0; i < column.length; i++) sum += 0 * (column[i] as number);
+    if (sum === 0) return column;
+  }
+  const values = new Float64Array(column.length);
   for (let i = 0; i < column.length; i++) {
     const value = column[i];
     if (!Number.isFinite(value)) throw unexpected('NOT_A_NUMBER', `${name}[${i}]`, value, 'a finite number');
-    if (values !== column) values[i] = value as number;
+    values[i] = value as number;
   }
   return values;
 }

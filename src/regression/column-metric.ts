@@ -88,7 +88,9 @@ function append(state: RegressionColumns, added: RegressionColumns): RegressionC
 
 /** One column of the rows as an array of its own. */
 export function columnOf({ count, width, values }: RegressionColumns, column: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, row) => values[row * width + column] as number);
+  const result = new Float64Array(count);
+  for (let row = 0; row < count; row++) result[row] = values[row * width + column] as number;
+  return result;
 }
 
 /** The rows in order of their first numbers, equal ones of the next; -0 is 0, and an infinite number is a word. */

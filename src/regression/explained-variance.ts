@@ -91,18 +91,16 @@ function steps(options: ExplainedVarianceOptions): SumSteps<number | readonly nu
     toBatch: (sample) => toBatch('explainedVariance', sample),
     read: (data) => readOutputs('explainedVariance', configuration, data),
     write({ predictions, references, weights, width }, output, from, to, blocks) {
-      const [errorSum, errorSquares, sum, squares] = blocks as readonly [
-        Float64Array,
-        Float64Array,
-        Float64Array,
-        Float64Array,
-      ];
+      const values = new Float64Array(to - from);
+      const errors = new Float64Array(to - from);
       for (let i = from; i < to; i++) {
         const reference = references[i * width + output] as number;
-        const weight = weights?.[i];
-        writeMoments(reference - (predictions[i * width + output] as number), weight, i - from, errorSum, errorSquares);
-        writeMoments(reference, weight, i - from, sum, squares);
+        values[i - from] = reference;
+        errors[i - from] = reference - (predictions[i * width + output] as number);
       }
+      const rowWeights = weights?.subarray(from, to);
+      writeMoments(errors, to - from, rowWeights, blocks, 0);
+      writeMoments(values, to - from, rowWeights, blocks, weights ? 6 : 3);
     },
     score({ weight, sums }) {
       checkWeight(roundedTotal(weight));

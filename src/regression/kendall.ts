@@ -87,8 +87,8 @@ function score(predictions: Float64Array, references: Float64Array, configuratio
   const count = predictions.length;
   const counts = countPairs(predictions, references);
   const { pairs, discordant, tiedInBoth, first, second } = counts;
-  const isExact = decideMethod(count, counts, configuration.method);
   if (first.pairs === pairs || second.pairs === pairs) return correlationScore(NaN, NaN);
+  const isExact = decideMethod(count, counts, configuration.method);
   const surplus = pairs - first.pairs - second.pairs + tiedInBoth - 2 * discordant;
   const fewer = Math.min(first.distinct, second.distinct);
   const tau =

@@ -12,3 +12,18 @@ export function checkLogarithm({ predictions, references, width }: RegressionBat
   check('predictions', predictions);
   check('references', references);
 }
+
+/** Losses of (ln(1 + prediction) - ln(1 + reference))^2. */
+export function squaredLogErrors(
+  { width, predictions, references }: RegressionBatch,
+  output: number,
+  from: number,
+  to: number,
+  into: Float64Array,
+): void {
+  for (let i = from; i < to; i++) {
+    const error =
+      Math.log1p(predictions[i * width + output] as number) - Math.log1p(references[i * width + output] as number);
+    into[i - from] = error * error;
+  }
+}

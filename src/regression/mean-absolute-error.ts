@@ -79,7 +79,13 @@ function steps(options: MeanAbsoluteErrorOptions): SumSteps<number | readonly nu
   return meanErrorSteps(
     {
       functionName: 'meanAbsoluteError',
-      loss: (prediction, reference) => Math.abs(prediction - reference),
+      losses({ width, predictions, references }, output, from, to, into) {
+        for (let i = from; i < to; i++) {
+          const prediction = predictions[i * width + output] as number;
+          const reference = references[i * width + output] as number;
+          into[i - from] = Math.abs(prediction - reference);
+        }
+      },
     },
     configuration,
   );

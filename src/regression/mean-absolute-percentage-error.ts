@@ -78,7 +78,13 @@ function steps(options: MeanAbsolutePercentageErrorOptions): SumSteps<number | r
   return meanErrorSteps(
     {
       functionName: 'meanAbsolutePercentageError',
-      loss: (prediction, reference) => Math.abs(prediction - reference) / Math.max(Math.abs(reference), Number.EPSILON),
+      losses({ width, predictions, references }, output, from, to, into) {
+        for (let i = from; i < to; i++) {
+          const prediction = predictions[i * width + output] as number;
+          const reference = references[i * width + output] as number;
+          into[i - from] = Math.abs(prediction - reference) / Math.max(Math.abs(reference), Number.EPSILON);
+        }
+      },
     },
     configuration,
   );

@@ -1,6 +1,6 @@
 import type { Metric } from '../core/metric.js';
 import type { RegressionData, RegressionSample } from './data.js';
-import { meanErrorSteps, squaredError } from './mean-error.js';
+import { meanErrorSteps, squaredErrors } from './mean-error.js';
 import { type ErrorOptions, readErrorOptions } from './multioutput.js';
 import { type RegressionSums, type SumSteps, sumMetric, sumOnce } from './sum-metric.js';
 
@@ -77,7 +77,7 @@ function steps(options: MeanSquaredErrorOptions): SumSteps<number | readonly num
   return meanErrorSteps(
     {
       functionName: 'meanSquaredError',
-      loss: squaredError,
+      losses: squaredErrors,
     },
     configuration,
   );

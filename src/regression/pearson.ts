@@ -73,22 +73,23 @@ function steps(options: PearsonOptions): SumSteps<CorrelationScore, PairedSample
     toBatch: (sample) => toPair('pearson', sample),
     read: (data) => readPairs('pearson', data),
     write({ predictions, references }, _, from, to, blocks) {
-      const [first, second, firstSquares, secondSquares, products] = blocks as readonly [
-        Block,
-        Block,
-        Block,
-        Block,
-        Block,
-      ];
+      const [first, second, firstSquares, firstErrors, secondSquares, secondErrors, products, productErrors] =
+        blocks as Blocks;
       for (let i = from; i < to; i++) {
         const row = i - from;
         const x = predictions[i] as number;
         const y = references[i] as number;
+        const xx = x * x;
+        const yy = y * y;
+        const xy = x * y;
         first[row] = x;
         second[row] = y;
-        writeProduct(firstSquares, row, x, x);
-        writeProduct(secondSquares, row, y, y);
-        writeProduct(products, row, x, y);
+        firstSquares[row] = xx;
+        firstErrors[row] = productError(x, x, xx);
+        secondSquares[row] = yy;
+        secondErrors[row] = productError(y, y, yy);
+        products[row] = xy;
+        productErrors[row] = productError(x, y, xy);
       }
     },
     score({ count, weight, sums }) {
@@ -105,13 +106,17 @@ function steps(options: PearsonOptions): SumSteps<CorrelationScore, PairedSample
   };
 }
 
-type Block = Float64Array;
-
-function writeProduct(block: Float64Array, row: number, a: number, b: number): void {
-  const product = a * b;
-  block[2 * row] = product;
-  block[2 * row + 1] = productError(a, b, product);
-}
+/** A block for each of the eight terms. */
+type Blocks = readonly [
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+];
 
 /** n times sum of (x - mean x)(y - mean y) = n sum of x y - sum of x * sum of y, rounded once. */
 function centeredProduct(count: Total, x: Total, y: Total, products: Total): number {

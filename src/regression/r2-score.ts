@@ -1,6 +1,5 @@
 import type { Metric } from '../core/metric.js';
 import type { RegressionData, RegressionSample } from './data.js';
-import { squaredError } from './mean-error.js';
 import { averageOutputs, checkWeight, readOutputs, readVarianceOptions, type VarianceOptions } from './multioutput.js';
 import { type RegressionSums, type SumSteps, sumMetric, sumOnce, toBatch } from './sum-metric.js';
 import { roundedTotal, type Total } from './total.js';
@@ -86,14 +85,15 @@ function steps(options: R2ScoreOptions): SumSteps<number | readonly number[]> {
     toBatch: (sample) => toBatch('r2Score', sample),
     read: (data) => readOutputs('r2Score', configuration, data),
     write({ predictions, references, weights, width }, output, from, to, blocks) {
-      const [errors, sum, squares] = blocks as readonly [Float64Array, Float64Array, Float64Array];
+      const [errors] = blocks as readonly [Float64Array];
+      const values = new Float64Array(to - from);
       for (let i = from; i < to; i++) {
         const reference = references[i * width + output] as number;
-        const error = squaredError(predictions[i * width + output] as number, reference);
-        const weight = weights?.[i];
-        errors[i - from] = weight === undefined ? error : weight * error;
-        writeMoments(reference, weight, i - from, sum, squares);
+        const difference = reference - (predictions[i * width + output] as number);
+        values[i - from] = reference;
+        errors[i - from] = weights ? (weights[i] as number) * (difference * difference) : difference * difference;
       }
+      writeMoments(values, to - from, weights?.subarray(from, to), blocks, 1);
     },
     score({ count, weight, sums }) {
       checkWeight(roundedTotal(weight));

@@ -1,7 +1,7 @@
 import type { Metric } from '../core/metric.js';
 import type { RegressionData, RegressionSample } from './data.js';
-import { checkLogarithm } from './logarithm.js';
-import { meanErrorSteps, squaredError } from './mean-error.js';
+import { checkLogarithm, squaredLogErrors } from './logarithm.js';
+import { meanErrorSteps } from './mean-error.js';
 import { type ErrorOptions, readErrorOptions } from './multioutput.js';
 import { type RegressionSums, type SumSteps, sumMetric, sumOnce } from './sum-metric.js';
 
@@ -77,7 +77,7 @@ function steps(options: RootMeanSquaredLogErrorOptions): SumSteps<number | reado
   return meanErrorSteps(
     {
       functionName: 'rootMeanSquaredLogError',
-      loss: (prediction, reference) => squaredError(Math.log1p(prediction), Math.log1p(reference)),
+      losses: squaredLogErrors,
       check: checkLogarithm,
       finish: Math.sqrt,
     },

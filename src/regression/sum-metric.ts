@@ -5,9 +5,9 @@ import type { Metric } from '../core/metric.js';
 import { decodeState, encodeState } from '../core/state.js';
 import type { RegressionBatch } from './batch.js';
 import type { RegressionData, RegressionSample } from './data.js';
-import { addAll, addBlock, addTotal, addValue, type Total, totalFromJson, totalToJson } from './total.js';
+import { addBlock, addTotal, addValue, type Total, totalFromJson, totalToJson } from './total.js';
 
-/** Samples that are taken at once: four terms of each still fit a block. */
+/** Samples that are taken at once, so that their terms stay in the fastest cache. */
 const ROWS = 256;
 
 /** What a metric of exact sums remembers, whatever the amount of data. Opaque: read it through the metric. */
@@ -37,7 +37,7 @@ export interface SumSteps<Score, Sample = RegressionSample, Data = RegressionDat
   toBatch(sample: Sample): Data;
   /** Reads and checks a batch. */
   read(data: Data): RegressionBatch;
-  /** Writes the terms of samples `from` to `to` of one output into a block for each sum. */
+  /** Writes the terms of samples `from` to `to` of one output: a block for each term of each sum, so that what stands in a block is of one magnitude. */
   write(batch: RegressionBatch, output: number, from: number, to: number, blocks: readonly Float64Array[]): void;
   /** The score of the sums; refuses an empty state. */
   score(sums: RegressionSums): Score;
@@ -131,17 +131,17 @@ function addRows<Score, Sample, Data>(
   const terms = steps.terms(weights !== undefined);
   prepare(state, width, terms.length);
   state.count += count;
-  if (weights) addAll(state.weight, weights);
+  if (weights) addBlock(state.weight, weights, count);
   else addValue(state.weight, count);
   const rows = Math.min(ROWS, count);
-  const blocks = terms.map((perRow) => new Float64Array(rows * perRow));
+  const sumOfBlock = terms.flatMap((perSum, k) => Array<number>(perSum).fill(k));
+  const blocks = sumOfBlock.map(() => new Float64Array(rows));
   for (let output = 0; output < width; output++) {
     for (let from = 0; from < count; from += rows) {
       const to = Math.min(from + rows, count);
       steps.write(batch, output, from, to, blocks);
-      for (const [k, block] of blocks.entries()) {
-        const total = state.sums[output * terms.length + k] as Total;
-        addBlock(total, block, (to - from) * (terms[k] as number));
+      for (const [block, k] of sumOfBlock.entries()) {
+        addBlock(state.sums[output * terms.length + k] as Total, blocks[block] as Float64Array, to - from);
       }
     }
   }

@@ -1,4 +1,4 @@
-import { BLOCK_SIZE, growBlock } from '../core/exact-block.js';
+import { growBlock } from '../core/exact-block.js';
 import { canonical, grow, round } from '../core/expansion.js';
 import { arrayFromJson, type Json, numberFromJson, stateFormatError } from '../core/json.js';
 
@@ -10,17 +10,9 @@ export function addValue(total: Total, value: number): void {
   if (!isInfinite(total)) grow(total, value);
 }
 
-/** Adds a block of at most {@link BLOCK_SIZE} terms, which is used up. */
+/** Adds the first `length` terms of a block. */
 export function addBlock(total: Total, terms: Float64Array, length: number): void {
   if (!isInfinite(total) && !growBlock(total, terms, length)) total.splice(0, total.length, Infinity);
-}
-
-/** Adds all terms of a list, which stays as it is. */
-export function addAll(total: Total, terms: Float64Array): void {
-  for (let from = 0; from < terms.length; from += BLOCK_SIZE) {
-    const block = terms.slice(from, from + BLOCK_SIZE);
-    addBlock(total, block, block.length);
-  }
 }
 
 /** Adds another total, which stays as it is. */

@@ -8,31 +8,48 @@ export function momentTerms(weighted: boolean): readonly [number, number] {
   return weighted ? [2, 4] : [1, 2];
 }
 
-/** Writes a sample's terms of w x and w x^2, exact with what rounding takes from the products. */
+/**
+ * Writes the terms of w x and w x^2, exact with what rounding takes from the products, for the first values of `values`: blocks `first` and following.
+ */
 export function writeMoments(
-  x: number,
-  weight: number | undefined,
-  row: number,
-  sum: Float64Array,
-  squares: Float64Array,
+  values: Float64Array,
+  count: number,
+  weights: Float64Array | undefined,
+  blocks: readonly Float64Array[],
+  first: number,
 ): void {
-  const square = x * x;
-  const squareError = productError(x, x, square);
-  if (weight === undefined) {
-    sum[row] = x;
-    squares[2 * row] = square;
-    squares[2 * row + 1] = squareError;
-    return;
+  if (weights) writeWeighted(values, count, weights, blocks.slice(first) as WeightedBlocks);
+  else {
+    const [sum, squares, squareErrors] = blocks.slice(first) as [Float64Array, Float64Array, Float64Array];
+    for (let i = 0; i < count; i++) {
+      const x = values[i] as number;
+      const square = x * x;
+      sum[i] = x;
+      squares[i] = square;
+      squareErrors[i] = productError(x, x, square);
+    }
   }
-  const product = weight * x;
-  sum[2 * row] = product;
-  sum[2 * row + 1] = productError(weight, x, product);
-  const weightedSquare = weight * square;
-  const weightedError = weight * squareError;
-  squares[4 * row] = weightedSquare;
-  squares[4 * row + 1] = productError(weight, square, weightedSquare);
-  squares[4 * row + 2] = weightedError;
-  squares[4 * row + 3] = productError(weight, squareError, weightedError);
+}
+
+type WeightedBlocks = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+
+function writeWeighted(values: Float64Array, count: number, weights: Float64Array, blocks: WeightedBlocks): void {
+  const [sum, sumErrors, squares, squareErrors, smaller, smallerErrors] = blocks;
+  for (let i = 0; i < count; i++) {
+    const x = values[i] as number;
+    const weight = weights[i] as number;
+    const product = weight * x;
+    const square = x * x;
+    const error = productError(x, x, square);
+    const weightedSquare = weight * square;
+    const weightedError = weight * error;
+    sum[i] = product;
+    sumErrors[i] = productError(weight, x, product);
+    squares[i] = weightedSquare;
+    squareErrors[i] = productError(weight, square, weightedSquare);
+    smaller[i] = weightedError;
+    smallerErrors[i] = productError(weight, error, weightedError);
+  }
 }
 
 /**

@@ -36,27 +36,20 @@ export interface Ties {
  */
 export function countPairs(first: Float64Array, second: Float64Array): PairCounts {
   const { length } = first;
-  const { ranks: firstRanks, ties: firstTies } = denseRanks(first, orderOf(first));
-  const secondOrder = orderOf(second);
-  const { ranks: secondRanks, ties: secondTies } = denseRanks(second, secondOrder);
-  // The order of the second column, distributed stably over the ranks of the first.
-  const starts = new Uint32Array(firstTies.distinct + 1);
-  for (const rank of firstRanks) starts[rank + 1] = (starts[rank + 1] as number) + 1;
-  for (let rank = 0; rank < firstTies.distinct; rank++) {
-    starts[rank + 1] = (starts[rank + 1] as number) + (starts[rank] as number);
-  }
-  const firstInOrder = new Uint32Array(length);
-  const secondInOrder = new Uint32Array(length);
-  for (const row of secondOrder) {
-    const rank = firstRanks[row] as number;
-    const place = starts[rank] as number;
-    starts[rank] = place + 1;
-    firstInOrder[place] = rank;
-    secondInOrder[place] = secondRanks[row] as number;
-  }
+  // Sorted by the second column and then, without changing that order among equal ones, by the first.
+  const bySecond = orderOf(second);
+  const secondSorted = gather(second, bySecond);
+  const secondRanks = new Int32Array(length);
+  const secondTies = countTies(secondSorted, secondRanks);
+  const firstBySecond = gather(first, bySecond);
+  const order = orderOf(firstBySecond);
+  const firstRanks = new Int32Array(length);
+  const firstTies = countTies(gather(firstBySecond, order), firstRanks);
+  const secondInOrder = new Int32Array(length);
+  for (let i = 0; i < length; i++) secondInOrder[i] = secondRanks[order[i] as number] as number;
   let tiedInBoth = 0;
   for (let i = 1, run = 0; i < length; i++) {
-    run = firstInOrder[i] === firstInOrder[i - 1] && secondInOrder[i] === secondInOrder[i - 1] ? run + 1 : 0;
+    run = firstRanks[i] === firstRanks[i - 1] && secondInOrder[i] === secondInOrder[i - 1] ? run + 1 : 0;
     tiedInBoth += run;
   }
   return {
@@ -68,16 +61,19 @@ export function countPairs(first: Float64Array, second: Float64Array): PairCount
   };
 }
 
-/** The rank of each value among the different ones, from 0, and the groups of equal ones. */
-function denseRanks(values: Float64Array, order: Uint32Array): { readonly ranks: Uint32Array; readonly ties: Ties } {
-  const ranks = new Uint32Array(values.length);
+function gather(values: Float64Array, places: Int32Array): Float64Array {
+  const result = new Float64Array(places.length);
+  for (let i = 0; i < places.length; i++) result[i] = values[places[i] as number] as number;
+  return result;
+}
+
+/** The groups of equal values of a sorted column; writes the rank of each among the different ones, from 0. */
+function countTies(sorted: Float64Array, ranks: Int32Array): Ties {
   const ties = { distinct: 0, pairs: 0, triples: 0, variance: 0 };
-  for (let start = 0; start < order.length; ) {
-    const value = values[order[start] as number];
+  for (let start = 0; start < sorted.length; ) {
+    const value = sorted[start];
     let end = start;
-    for (; end < order.length && values[order[end] as number] === value; end++) {
-      ranks[order[end] as number] = ties.distinct;
-    }
+    for (; end < sorted.length && sorted[end] === value; end++) ranks[end] = ties.distinct;
     const size = end - start;
     ties.distinct++;
     ties.pairs += (size * (size - 1)) / 2;
@@ -85,14 +81,17 @@ function denseRanks(values: Float64Array, order: Uint32Array): { readonly ranks:
     ties.variance += size * (size - 1) * (2 * size + 5);
     start = end;
   }
-  return { ranks, ties };
+  return ties;
 }
 
-/** Pairs of places whose values fall; sorts `values`. */
-function countFalling(values: Uint32Array): number {
+/**
+ * Pairs of places whose values, below 2^31, fall; sorts `values`. Which half a value comes from is arithmetic on the sign of a difference: a branch on it
+ * would be guessed wrong every other time.
+ */
+function countFalling(values: Int32Array): number {
   const { length } = values;
-  let from: Uint32Array = values;
-  let into: Uint32Array = new Uint32Array(length);
+  let from: Int32Array = values;
+  let into: Int32Array = new Int32Array(length);
   let falling = 0;
   for (let size = 1; size < length; size *= 2) {
     for (let start = 0; start < length; start += 2 * size) {
@@ -100,14 +99,18 @@ function countFalling(values: Uint32Array): number {
       const end = Math.min(start + 2 * size, length);
       let left = start;
       let right = middle;
-      for (let k = start; k < end; k++) {
-        if (right >= end || (left < middle && (from[left] as number) <= (from[right] as number))) {
-          into[k] = from[left++] as number;
-        } else {
-          falling += middle - left;
-          into[k] = from[right++] as number;
-        }
+      let k = start;
+      while (left < middle && right < end) {
+        const leftValue = from[left] as number;
+        const difference = ((from[right] as number) - leftValue) | 0;
+        const isRight = difference >>> 31;
+        into[k++] = leftValue + (difference & -isRight);
+        falling += (middle - left) * isRight;
+        right += isRight;
+        left += 1 - isRight;
       }
+      while (left < middle) into[k++] = from[left++] as number;
+      while (right < end) into[k++] = from[right++] as number;
     }
     [from, into] = [into, from];
   }
