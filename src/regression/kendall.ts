@@ -93,7 +93,7 @@ function score(predictions: Float64Array, references: Float64Array, configuratio
   const fewer = Math.min(first.distinct, second.distinct);
   const tau =
     configuration.variant === 'b'
-      ? surplus / Math.sqrt(pairs - first.pairs) / Math.sqrt(pairs - second.pairs)
+      ? surplus / Math.sqrt((pairs - first.pairs) * (pairs - second.pairs))
       : (2 * surplus) / ((count * count * (fewer - 1)) / fewer);
   const pValue = isExact
     ? exactPValue(count, discordant, configuration.alternative)
