@@ -57,7 +57,7 @@ export function explainedVarianceMetric(
  * explainedVariance(data); // 0.957173447537473…
  * explainedVariance({ ...data, sampleWeights: [1, 1, 1, 3] }); // 0.961445783132530…
  * const rows = { predictions: [[0, 2], [-1, 2], [8, -5]], references: [[0.5, 1], [-1, 1], [7, -6]] };
- * explainedVariance(rows, { multioutput: 'rawValues' }); // [0.967741935483870…, 1]
+ * explainedVariance(rows, { multioutput: 'rawValues' }); // [0.96774193548387…, 1]
  * explainedVariance({ predictions: [11, 12, 13], references: [1, 2, 3] }); // 1
  * explainedVariance({ predictions: [1, 2], references: [3, 3] }); // 0
  * ```

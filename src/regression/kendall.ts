@@ -61,7 +61,7 @@ export function kendallMetric(
  * @example
  * ```ts
  * const data = { predictions: [12, 2, 1, 12, 2], references: [1, 4, 7, 1, 0] };
- * kendall(data); // { statistic: -0.471404520791031…, pValue: 0.282745599905269… }
+ * kendall(data); // { statistic: -0.47140452079103…, pValue: 0.28274545993277… }
  * kendall(data, { variant: 'c' }).statistic; // -0.48
  * kendall(data, { method: 'exact' }); // throws INVALID_OPTION
  * ```

@@ -66,7 +66,7 @@ export function maxErrorMetric(options: MaxErrorOptions = {}): Metric<PairedSamp
  * @example
  * ```ts
  * maxError({ predictions: [4, 2, 7, 1], references: [3, 2, 7, 1] }); // 1
- * maxError({ predictions: [[1, 2]], references: [[1, 2]] }); // throws INVALID_TYPE
+ * maxError({ predictions: [], references: [] }); // throws EMPTY_INPUT
  * ```
  */
 export function maxError(data: PairedData, options: MaxErrorOptions = {}): number {

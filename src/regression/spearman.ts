@@ -53,8 +53,8 @@ export function spearmanMetric(
  * @example
  * ```ts
  * const data = { predictions: [1, 2, 3, 4, 5], references: [5, 6, 7, 8, 7] };
- * spearman(data); // { statistic: 0.820782681668123…, pValue: 0.088587005313543… }
- * spearman(data, { alternative: 'greater' }).pValue; // 0.044293502656771…
+ * spearman(data); // { statistic: 0.82078268166812…, pValue: 0.08858700531354… }
+ * spearman(data, { alternative: 'greater' }).pValue; // 0.04429350265677…
  * spearman({ predictions: [1, 2, 3], references: [1, 100, 1000] }); // { statistic: 1, pValue: 0 }
  * spearman({ predictions: [1], references: [2] }).statistic; // NaN
  * ```

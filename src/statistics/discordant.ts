@@ -15,7 +15,7 @@ export interface PairCounts {
 }
 
 /** Groups of equal values of one column, of sizes t. */
-export interface Ties {
+interface Ties {
   /** Different values. */
   distinct: number;
   /** Pairs of equal values: sum of t (t - 1) / 2. */
