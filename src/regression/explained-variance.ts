@@ -45,7 +45,7 @@ export function explainedVarianceMetric(
  * 1 - Var(reference - prediction) / Var(reference), weighted variances. (-inf, 1], higher is better. References without spread score 1 if the errors
  * have none either, else 0; see {@link VarianceOptions.forceFinite}.
  * Sums are exact, so that a small spread about a large mean loses no digits; deviations are taken from the double nearest to the mean, as in scikit-learn.
- * `NaN` where squares exceed 1e291; below 1e-140 in size, values lose digits. Several outputs become one number as {@link VarianceOptions.multioutput} says.
+ * `NaN` where a square exceeds 9e291; below 1e-140 in size, values lose digits. Several outputs become one number as {@link VarianceOptions.multioutput} says.
  * One pass, O(1) memory beyond the columns.
  *
  * @throws {@link MetricError} `LENGTH_MISMATCH`, `EMPTY_INPUT` (no samples, or weights that add up to 0), `INVALID_TYPE`, `NOT_A_NUMBER` (also an

@@ -45,7 +45,7 @@ export function pearsonMetric(
  * not move. Of two pairs r is 1 or -1 and the p-value 1. A column that is a line of the other has |r| = 1 up to the last digit, and a p-value that is 0
  * up to what this digit makes of it (1e-8 of three pairs), as in scipy.
  *
- * Sums and products are exact, so that a small spread about a large mean loses no digits. `NaN` where squares exceed 1e291; below 1e-140 in size,
+ * Sums and products are exact, so that a small spread about a large mean loses no digits. `NaN` where a square exceeds 9e291; below 1e-140 in size,
  * values lose digits. One pass, O(1) memory beyond the columns.
  *
  * @throws {@link MetricError} `LENGTH_MISMATCH`, `EMPTY_INPUT` (fewer than two pairs), `INVALID_TYPE` (also rows or weights), `NOT_A_NUMBER` (also an

@@ -43,7 +43,7 @@ export function r2ScoreMetric(
  * R2 = 1 - sum of w_i (reference_i - prediction_i)^2 / sum of w_i (reference_i - m)^2, m the weighted mean of the references. (-inf, 1], higher is
  * better. `NaN` for fewer than two samples. References without spread score 1 if all is predicted right, else 0; see {@link VarianceOptions.forceFinite}.
  * Sums are exact, so that a small spread about a large mean loses no digits; deviations are taken from the double nearest to the mean, as in scikit-learn.
- * `NaN` where squares exceed 1e291; below 1e-140 in size, values lose digits. Several outputs become one number as {@link VarianceOptions.multioutput} says.
+ * `NaN` where a square exceeds 9e291; below 1e-140 in size, values lose digits. Several outputs become one number as {@link VarianceOptions.multioutput} says.
  * One pass, O(1) memory beyond the columns.
  *
  * @throws {@link MetricError} `LENGTH_MISMATCH`, `EMPTY_INPUT` (no samples, or weights that add up to 0), `INVALID_TYPE`, `NOT_A_NUMBER` (also an
@@ -101,11 +101,7 @@ function steps(options: R2ScoreOptions): SumSteps<number | readonly number[]> {
         { length: sums.length / 3 },
         (_, output) => sums.slice(3 * output) as [Total, Total, Total],
       );
-      if (count < 2)
-        return averageOutputs(
-          configuration,
-          outputs.map(() => NaN),
-        );
+      if (count < 2) return averageOutputs(configuration, Array<number>(outputs.length).fill(NaN));
       return varianceScore(
         configuration,
         outputs.map(([errors]) => roundedTotal(errors)),

@@ -2,10 +2,10 @@ import { growBlock } from '../core/exact-block.js';
 import { canonical, grow, round } from '../core/expansion.js';
 import { arrayFromJson, type Json, numberFromJson, stateFormatError } from '../core/json.js';
 
-/** An exact sum as doubles that do not overlap; `[Infinity]` if a term was too large to be summed (from 1e291). */
+/** An exact sum as doubles that do not overlap; `[Infinity]` if a term was too large to be summed (from 1e292). */
 export type Total = number[];
 
-/** Adds one value, below 1e291 in size. */
+/** Adds one value, below 1e292 in size. */
 export function addValue(total: Total, value: number): void {
   if (!isInfinite(total)) grow(total, value);
 }
@@ -42,7 +42,8 @@ export function totalFromJson(json: Json | undefined, where: string): Total {
   for (const item of arrayFromJson(json, where)) {
     const partial = numberFromJson(item, where);
     if (partial === Infinity) return [Infinity];
-    if (!Number.isFinite(partial)) throw stateFormatError(`${where} has no number`);
+    // No sum of terms below 1e292 comes near; one that overflowed later would be no sum any more.
+    if (!(Math.abs(partial) < 1e305)) throw stateFormatError(`${where} has a number that no sum has`);
     grow(total, partial);
   }
   return total;

@@ -154,7 +154,14 @@ describe('metric objects', () => {
     });
     const restore = (change: object): unknown =>
       accumulator(meanAbsoluteErrorMetric()).fromJSON(damage(mean.toJSON(), change));
-    for (const change of [{ count: -1 }, { width: 2 }, { sums: [['x']] }, { sums: [['NaN']] }, { weight: 3 }]) {
+    for (const change of [
+      { count: -1 },
+      { width: 2 },
+      { sums: [['x']] },
+      { sums: [['NaN']] },
+      { sums: [[1e308, 1e308]] },
+      { weight: 3 },
+    ]) {
       expectCode(() => restore(change), 'STATE_FORMAT');
     }
     const ranks = accumulator(spearmanMetric()).add({ prediction: 1, reference: 2 });
