@@ -28,9 +28,6 @@ export interface AveragePrecisionOptions {
   readonly classes?: readonly Label[];
 }
 
-type Data = ScoreData | IndicatorScoreData;
-type Sample = ScoreSample | IndicatorScoreSample;
-
 /**
  * Average precision as a metric that streams and merges; see {@link averagePrecision} for what it computes.
  *
@@ -45,18 +42,18 @@ type Sample = ScoreSample | IndicatorScoreSample;
  */
 export function averagePrecisionMetric(
   options: AveragePrecisionOptions & { readonly average: 'none' },
-): Metric<Sample, Data, ScoreColumnsState, LabelValues>;
+): Metric<ScoreSample | IndicatorScoreSample, ScoreData | IndicatorScoreData, ScoreColumnsState, LabelValues>;
 /** Average precision as a metric that streams and merges, for an average that gives one number. */
 export function averagePrecisionMetric(
   options?: AveragePrecisionOptions & { readonly average?: Exclude<ScoreAverage, 'none'> },
-): Metric<Sample, Data, ScoreColumnsState, number>;
+): Metric<ScoreSample | IndicatorScoreSample, ScoreData | IndicatorScoreData, ScoreColumnsState, number>;
 /** Average precision as a metric that streams and merges, for an average that is not known beforehand. */
 export function averagePrecisionMetric(
   options?: AveragePrecisionOptions,
-): Metric<Sample, Data, ScoreColumnsState, number | LabelValues>;
+): Metric<ScoreSample | IndicatorScoreSample, ScoreData | IndicatorScoreData, ScoreColumnsState, number | LabelValues>;
 export function averagePrecisionMetric(
   options: AveragePrecisionOptions = {},
-): Metric<Sample, Data, ScoreColumnsState, number | LabelValues> {
+): Metric<ScoreSample | IndicatorScoreSample, ScoreData | IndicatorScoreData, ScoreColumnsState, number | LabelValues> {
   const configuration = readOptions(options);
   const { average, positiveLabel, classes } = configuration;
   const classesSignature = labelsSignature(classes).replace('labels', 'classes');
@@ -88,17 +85,23 @@ export function averagePrecisionMetric(
  * ```
  */
 export function averagePrecision(
-  data: Data,
+  data: ScoreData | IndicatorScoreData,
   options: AveragePrecisionOptions & { readonly average: 'none' },
 ): LabelValues;
 /** Average precision as one number. */
 export function averagePrecision(
-  data: Data,
+  data: ScoreData | IndicatorScoreData,
   options?: AveragePrecisionOptions & { readonly average?: Exclude<ScoreAverage, 'none'> },
 ): number;
 /** Average precision for an average that is not known beforehand. */
-export function averagePrecision(data: Data, options?: AveragePrecisionOptions): number | LabelValues;
-export function averagePrecision(data: Data, options: AveragePrecisionOptions = {}): number | LabelValues {
+export function averagePrecision(
+  data: ScoreData | IndicatorScoreData,
+  options?: AveragePrecisionOptions,
+): number | LabelValues;
+export function averagePrecision(
+  data: ScoreData | IndicatorScoreData,
+  options: AveragePrecisionOptions = {},
+): number | LabelValues {
   const configuration = readOptions(options);
   const batch = readScores('averagePrecision', data);
   checkForm(batch, configuration);

@@ -38,9 +38,6 @@ export interface RocAucOptions {
   readonly classes?: readonly Label[];
 }
 
-type Data = ScoreData | IndicatorScoreData;
-type Sample = ScoreSample | IndicatorScoreSample;
-
 /**
  * The area under the ROC curve as a metric that streams and merges; see {@link rocAuc} for what it computes.
  *
@@ -55,16 +52,18 @@ type Sample = ScoreSample | IndicatorScoreSample;
  */
 export function rocAucMetric(
   options: RocAucOptions & { readonly average: 'none' },
-): Metric<Sample, Data, ScoreColumnsState, LabelValues>;
+): Metric<ScoreSample | IndicatorScoreSample, ScoreData | IndicatorScoreData, ScoreColumnsState, LabelValues>;
 /** The area under the ROC curve as a metric that streams and merges, for an average that gives one number. */
 export function rocAucMetric(
   options?: RocAucOptions & { readonly average?: Exclude<ScoreAverage, 'none'> },
-): Metric<Sample, Data, ScoreColumnsState, number>;
+): Metric<ScoreSample | IndicatorScoreSample, ScoreData | IndicatorScoreData, ScoreColumnsState, number>;
 /** The area under the ROC curve as a metric that streams and merges, for an average that is not known beforehand. */
-export function rocAucMetric(options?: RocAucOptions): Metric<Sample, Data, ScoreColumnsState, number | LabelValues>;
+export function rocAucMetric(
+  options?: RocAucOptions,
+): Metric<ScoreSample | IndicatorScoreSample, ScoreData | IndicatorScoreData, ScoreColumnsState, number | LabelValues>;
 export function rocAucMetric(
   options: RocAucOptions = {},
-): Metric<Sample, Data, ScoreColumnsState, number | LabelValues> {
+): Metric<ScoreSample | IndicatorScoreSample, ScoreData | IndicatorScoreData, ScoreColumnsState, number | LabelValues> {
   const configuration = readOptions(options);
   const { average, multiClass, maxFpr, classes } = configuration;
   const comparison = multiClass ? `|multiClass:${multiClass}` : '';
@@ -100,15 +99,18 @@ export function rocAucMetric(
  * rocAuc(data); // throws INVALID_OPTION
  * ```
  */
-export function rocAuc(data: Data, options: RocAucOptions & { readonly average: 'none' }): LabelValues;
+export function rocAuc(
+  data: ScoreData | IndicatorScoreData,
+  options: RocAucOptions & { readonly average: 'none' },
+): LabelValues;
 /** The area under the ROC curve as one number. */
 export function rocAuc(
-  data: Data,
+  data: ScoreData | IndicatorScoreData,
   options?: RocAucOptions & { readonly average?: Exclude<ScoreAverage, 'none'> },
 ): number;
 /** The area under the ROC curve for an average that is not known beforehand. */
-export function rocAuc(data: Data, options?: RocAucOptions): number | LabelValues;
-export function rocAuc(data: Data, options: RocAucOptions = {}): number | LabelValues {
+export function rocAuc(data: ScoreData | IndicatorScoreData, options?: RocAucOptions): number | LabelValues;
+export function rocAuc(data: ScoreData | IndicatorScoreData, options: RocAucOptions = {}): number | LabelValues {
   const configuration = readOptions(options);
   return extract(readScores('rocAuc', data), configuration);
 }
