@@ -6,13 +6,14 @@ export type Discounts = (length: number) => Float64Array;
 
 /** Discounts by logarithm: 1 / log_base(place + 2). */
 export function logarithmicDiscounts(logBase: number): Discounts {
+  const logOfBase = Math.log(logBase);
   let table = new Float64Array(0);
   return (length) => {
     const known = table.length;
     if (known < length) {
-      const longer = new Float64Array(2 * length);
+      const longer = new Float64Array(Math.max(length, 2 * known));
       longer.set(table);
-      for (let i = known; i < longer.length; i++) longer[i] = 1 / (Math.log(i + 2) / Math.log(logBase));
+      for (let i = known; i < longer.length; i++) longer[i] = 1 / (Math.log(i + 2) / logOfBase);
       table = longer;
     }
     return table;

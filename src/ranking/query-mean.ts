@@ -2,7 +2,7 @@ import { checkData, checkOneOf, checkSameLength, toColumn, unexpected } from '..
 import { MetricError } from '../core/error.js';
 import { grow, round } from '../core/expansion.js';
 import { type QueryRules, RankedQuery } from './ranked-query.js';
-import type { RankingData } from './ranking-data.js';
+import type { ItemId, RankingData, RelevantItems } from './ranking-data.js';
 
 /** The steps of a metric that scores each query and takes the mean. */
 export interface QuerySteps extends QueryRules {
@@ -38,21 +38,21 @@ export interface QuerySums {
 export function averageQueries(steps: QuerySteps, data: RankingData, average = 'mean'): number | QueryValues {
   checkOneOf('average', average, ['mean', 'none']);
   if (average === 'mean') {
-    const { values, weights } = sumQueries(steps, data);
+    const { values, weights } = sumQueries(steps, data, new RankedQuery());
     return mean(round(values), round(weights));
   }
   const values: number[] = [];
-  forEachQuery(steps, data, (value) => {
+  forEachQuery(steps, data, new RankedQuery(), (value) => {
     values.push(value);
   });
   return Object.freeze({ values });
 }
 
-/** The sums over a batch, not yet rounded. */
-export function sumQueries(steps: QuerySteps, data: RankingData): QuerySums {
+/** The sums over a batch, not yet rounded; `query` is memory for one query. */
+export function sumQueries(steps: QuerySteps, data: RankingData, query: RankedQuery): QuerySums {
   const values: number[] = [];
   const weights: number[] = [];
-  forEachQuery(steps, data, (value, weight) => {
+  forEachQuery(steps, data, query, (value, weight) => {
     grow(values, value * weight);
     grow(weights, weight);
   });
@@ -65,14 +65,14 @@ export function mean(values: number, weights: number): number {
   throw new MetricError('EMPTY_INPUT', 'the data has no queries, or they weigh 0 together');
 }
 
-/** Reads the queries in order and hands on the score and the weight of each. */
+/** Reads the queries in order, one after the other into `query`, and hands on the score and the weight of each. */
 export function forEachQuery(
   steps: QuerySteps,
   data: RankingData,
+  query: RankedQuery,
   visit: (value: number, weight: number) => void,
 ): void {
   checkData(steps.functionName, data, 'rankings, relevant } or { scores, relevances');
-  const query = new RankedQuery();
   if ('scores' in data) {
     const scores = toColumn('scores', data.scores);
     const relevances = toColumn('relevances', data.relevances);
@@ -87,7 +87,7 @@ export function forEachQuery(
   const relevant = toColumn('relevant', data.relevant);
   const weights = readWeights('rankings', rankings, 'relevant', relevant, data.sampleWeights);
   for (let i = 0; i < rankings.length; i++) {
-    query.readIds(i, rankings[i] as Iterable<never>, relevant[i] as Iterable<never>, steps);
+    query.readIds(i, rankings[i] as Iterable<ItemId>, relevant[i] as RelevantItems, steps);
     visit(steps.value(query), weights?.[i] ?? 1);
   }
 }

@@ -4,6 +4,7 @@ import { objectFromJson } from '../core/json.js';
 import type { SumMetric } from '../core/metric.js';
 import { decodeState, encodeState } from '../core/state.js';
 import { forEachQuery, mean, type QuerySteps, sumQueries } from './query-mean.js';
+import { RankedQuery } from './ranked-query.js';
 import type { RankingData, RankingSample } from './ranking-data.js';
 
 /** What a ranking metric remembers: two exact sums, whatever the amount of data. Opaque: read it through the metric. */
@@ -21,9 +22,11 @@ const WIDTH = 2;
 export function queryMetric(steps: QuerySteps): SumMetric<RankingSample, RankingData, QueryMeanState, number> {
   const identity = { name: steps.functionName, signature: steps.signature };
   const create = (): QueryMeanState => ({ values: new ExactSum(), weights: new ExactSum() });
+  // Kept from batch to batch, so that a stream allocates no memory for each query.
+  const query = new RankedQuery();
   const addBatch = (state: QueryMeanState, data: RankingData): QueryMeanState => {
     // Sums of its own for the batch: queries before one that is refused must not count.
-    const { values, weights } = sumQueries(steps, data);
+    const { values, weights } = sumQueries(steps, data, query);
     for (const partial of values) state.values.add(partial);
     for (const partial of weights) state.weights.add(partial);
     return state;
@@ -49,7 +52,7 @@ export function queryMetric(steps: QuerySteps): SumMetric<RankingSample, Ranking
     },
     statistics(data) {
       const rows: number[] = [];
-      forEachQuery(steps, data, (value, weight) => {
+      forEachQuery(steps, data, query, (value, weight) => {
         rows.push(value * weight, weight);
       });
       return { width: WIDTH, rows: Float64Array.from(rows) };

@@ -70,9 +70,9 @@ export class RankedQuery {
   }
 
   /** Takes query `i` of a batch with ranked ids. */
-  readIds(i: number, givenRanking: Iterable<ItemId>, relevant: RelevantItems, rules: QueryRules): void {
-    const type = this.readRelevant(i, relevant, rules);
+  readIds(i: number, givenRanking: Iterable<ItemId>, givenRelevant: RelevantItems, rules: QueryRules): void {
     const ranking = toColumn(`rankings[${i}]`, givenRanking);
+    const type = this.readRelevant(i, toColumn(`relevant[${i}]`, givenRelevant), rules);
     const { length } = ranking;
     const { gainOf, seen } = this;
     this.columns.reserve(length);
@@ -91,10 +91,9 @@ export class RankedQuery {
   }
 
   /** Fills the table of gains and gives the type of the ids, `''` of none. */
-  private readRelevant(i: number, given: RelevantItems, rules: QueryRules): string {
-    const relevant = toColumn(`relevant[${i}]`, given);
+  private readRelevant(i: number, relevant: ArrayLike<ItemId | readonly [ItemId, number]>, rules: QueryRules): string {
     const { length } = relevant;
-    if (this.judgedIds.length < length) this.judgedIds = new Float64Array(2 * length);
+    if (this.judgedIds.length < length) this.judgedIds = new Float64Array(Math.max(length, 2 * this.judgedIds.length));
     const { gainOf, judgedIds } = this;
     let type = '';
     this.relevantCount = 0;

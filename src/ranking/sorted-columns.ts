@@ -30,12 +30,14 @@ export class SortedColumns {
   /** Makes room for so many items. What was there is gone. */
   reserve(length: number): void {
     if (this.keys.length >= length) return;
-    this.keys = new Float64Array(2 * length);
-    this.values = new Float64Array(2 * length);
+    // Twice as much as before, so that queries which get longer and longer seldom need more.
+    const room = Math.max(length, 2 * this.keys.length);
+    this.keys = new Float64Array(room);
+    this.values = new Float64Array(room);
     this.keyBytes = new Uint8Array(this.keys.buffer);
-    this.spareKeys = new Float64Array(2 * length);
+    this.spareKeys = new Float64Array(room);
     this.spareBytes = new Uint8Array(this.spareKeys.buffer);
-    this.spareValues = new Float64Array(2 * length);
+    this.spareValues = new Float64Array(room);
   }
 
   /** Sorts the first `length` items. */
