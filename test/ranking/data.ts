@@ -2,28 +2,56 @@ import fc from 'fast-check';
 import type { SumMetric } from '../../src/core/index.js';
 import {
   type CutoffOptions,
+  dcg,
   dcgMetric,
+  hitRate,
   hitRateMetric,
+  meanAveragePrecision,
   meanAveragePrecisionMetric,
+  meanReciprocalRank,
   meanReciprocalRankMetric,
+  ndcg,
   ndcgMetric,
+  precisionAtK,
   precisionAtKMetric,
   type QueryMeanState,
+  type QueryValues,
   type RankedIdsSample,
   type RankingData,
   type RankingSample,
+  recallAtK,
   recallAtKMetric,
   type ScoredItemsSample,
 } from '../../src/ranking/index.js';
 
-export type Name =
-  | 'dcg'
-  | 'ndcg'
-  | 'meanReciprocalRank'
-  | 'meanAveragePrecision'
-  | 'recallAtK'
-  | 'precisionAtK'
-  | 'hitRate';
+/** The names of the family. */
+export const names = [
+  'dcg',
+  'ndcg',
+  'meanReciprocalRank',
+  'meanAveragePrecision',
+  'recallAtK',
+  'precisionAtK',
+  'hitRate',
+] as const;
+
+type Name = (typeof names)[number];
+
+interface OneShot {
+  (data: RankingData, options: CutoffOptions & { readonly average: 'none' }): QueryValues;
+  (data: RankingData, options?: CutoffOptions & { readonly average?: 'mean' }): number;
+}
+
+/** Every one-shot function of the family, by name. */
+export const functions: Readonly<Record<Name, OneShot>> = {
+  dcg,
+  ndcg,
+  meanReciprocalRank,
+  meanAveragePrecision,
+  recallAtK,
+  precisionAtK,
+  hitRate,
+};
 
 type MakeMetric = (options?: CutoffOptions) => SumMetric<RankingSample, RankingData, QueryMeanState, number>;
 

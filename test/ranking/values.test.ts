@@ -2,26 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { evaluate, isMetricError } from '../../src/core/index.js';
 import {
   dcg,
+  dcgMetric,
   hitRate,
-  meanAveragePrecision,
   meanReciprocalRank,
   ndcg,
-  precisionAtK,
+  ndcgMetric,
   type RankingData,
   recallAtK,
 } from '../../src/ranking/index.js';
-import { metrics } from './data.js';
-
-const functions = { dcg, ndcg, meanReciprocalRank, meanAveragePrecision, recallAtK, precisionAtK, hitRate } as const;
-const names = [
-  'dcg',
-  'ndcg',
-  'meanReciprocalRank',
-  'meanAveragePrecision',
-  'recallAtK',
-  'precisionAtK',
-  'hitRate',
-] as const;
+import { functions, metrics, names } from './data.js';
 
 function codeOf(run: () => unknown): string {
   try {
@@ -90,6 +79,13 @@ describe('values by hand', () => {
     expect(dcg(graded)).toBe(1);
   });
 
+  it('logBase takes another logarithm', () => {
+    // Places 1 and 3 gain: 1 / log10(2) + 1 / log10(4) = 1.5 / log10(2).
+    const options = { logBase: 10, average: 'none' } as const;
+    expect(dcg(data, options).values[0]).toBeCloseTo(1.5 / Math.log10(2), 13);
+    expect(dcgMetric({ logBase: 10 }).statistics(data).rows[0]).toBe(dcg(data, options).values[0]);
+  });
+
   it('a query that weighs 0 is left out', () => {
     expect(recallAtK({ rankings: [['a'], ['b']], relevant: [['a'], []], sampleWeights: [1, 0] })).toBe(1);
   });
@@ -98,6 +94,16 @@ describe('values by hand', () => {
     expect(hitRate({ rankings: [new Set([1n, 2n])], relevant: [new Set([2n])] })).toBe(1);
     expect(hitRate({ rankings: [Int32Array.of(4, 5)], relevant: [[5]] }, { k: 1 })).toBe(0);
     expect(hitRate({ rankings: [[-0]], relevant: [[0]] })).toBe(1);
+    const once = function* <T>(...items: T[]): Generator<T> {
+      yield* items;
+    };
+    const options = { average: 'none' } as const;
+    expect(
+      recallAtK({ rankings: once(once('a'), once('b')), relevant: once(once('a'), once('x', 'b')) }, options),
+    ).toEqual({ values: [1, 0.5] });
+    expect(
+      recallAtK({ scores: once(once(1, 2)), relevances: once(once(0, 1)), sampleWeights: once(2) }, { k: 1 }),
+    ).toBe(1);
   });
 });
 
@@ -210,6 +216,8 @@ describe('the metric', () => {
   it('says its configuration', () => {
     expect(metrics.dcg({ k: 3 }).signature).toBe('k:3|log:2|ties:average');
     expect(metrics.ndcg().signature).toBe('k:all|ties:average');
+    expect(dcgMetric({ logBase: 10, ignoreTies: true }).signature).toBe('k:all|log:10|ties:order');
+    expect(ndcgMetric({ ignoreTies: true }).signature).toBe('k:all|ties:order');
     expect(metrics.hitRate({ k: 10 }).signature).toBe('k:10');
     for (const name of names) expect(metrics[name]().name).toBe(name);
   });
