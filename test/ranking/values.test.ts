@@ -64,6 +64,20 @@ describe('values by hand', () => {
     }
   });
 
+  it('all above 0 is relevant', () => {
+    // Of the items from the top, the second is relevant, a little.
+    const little = { scores: [[3, 2, 1]], relevances: [[-1, 0.1, 0]] };
+    for (const [name, expected] of [
+      ['meanReciprocalRank', 1 / 2],
+      ['meanAveragePrecision', 1 / 2],
+      ['precisionAtK', 1 / 2],
+      ['recallAtK', 1],
+      ['hitRate', 1],
+    ] as const) {
+      expect(functions[name](little, { k: 2 }), name).toBe(expected);
+    }
+  });
+
   it('gains are counted for items that were not found', () => {
     // Found: gain 1 at place 1. Best: 3 + 1 / log2(3).
     const graded = {
@@ -161,6 +175,7 @@ describe('refusals', () => {
     ['NOT_A_NUMBER', { rankings: [['a']], relevant: [[['a', NaN]]] }],
     ['NOT_A_NUMBER', { rankings: [['a']], relevant: [[['a']]] }],
     ['NOT_A_NUMBER', { rankings: [['a']], relevant: [['a']], sampleWeights: [Infinity] }],
+    ['NOT_A_NUMBER', { rankings: [['a']], relevant: [['a']], sampleWeights: [1e151] }],
     ['NOT_A_NUMBER', { scores: [[1, NaN]], relevances: [[0, 1]] }],
     ['NOT_A_NUMBER', { scores: [[1, -Infinity]], relevances: [[0, 1]] }],
     ['NOT_A_NUMBER', { scores: [[1, 2]], relevances: [[0, true]] }],
@@ -220,6 +235,26 @@ describe('the metric', () => {
     expect(ndcgMetric({ ignoreTies: true }).signature).toBe('k:all|ties:order');
     expect(metrics.hitRate({ k: 10 }).signature).toBe('k:10');
     for (const name of names) expect(metrics[name]().name).toBe(name);
+  });
+
+  it('takes both forms of queries in one stream, each read as such', () => {
+    // Two places share 15, three share 1; ids have no ties, even after a query with scores that has.
+    const scored = { scores: [1, 0, 0, 0, 1], relevances: [10, 0, 0, 1, 5] };
+    const ranked = {
+      ranking: ['a', 'b', 'c'],
+      relevant: new Map([
+        ['a', 1],
+        ['b', 2],
+      ]),
+    };
+    const dcgOfScored = 7.5 * (1 + 1 / Math.log2(3)) + (1 / 3) * (1 / 2 + 1 / Math.log2(5) + 1 / Math.log2(6));
+    const dcgOfRanked = 1 + 2 / Math.log2(3);
+    for (const rows of [
+      [scored, ranked],
+      [ranked, scored],
+    ]) {
+      expect(evaluate(metrics.dcg(), rows)).toBeCloseTo((dcgOfScored + dcgOfRanked) / 2, 13);
+    }
   });
 
   it('has a score of nothing in neither form', () => {
