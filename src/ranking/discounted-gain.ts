@@ -1,5 +1,4 @@
 import type { RankedQuery } from './ranked-query.js';
-import type { SortedColumns } from './sorted-columns.js';
 
 /** Discounts of the places 0, 1, 2 …: a table at least as long as asked for, which is kept and grows. */
 export type Discounts = (length: number) => Float64Array;
@@ -48,17 +47,19 @@ export function discountedGain(query: RankedQuery, discounts: Discounts, k: numb
   return sum;
 }
 
-/** The discounted gain of the best ranking of all items whose gains are known; `scratch` is memory for sorting them. */
-export function idealGain(query: RankedQuery, discounts: Discounts, k: number, scratch: SortedColumns): number {
-  const { judged, judgedCount } = query;
-  scratch.reserve(judgedCount);
-  const { keys } = scratch;
-  for (let i = 0; i < judgedCount; i++) keys[i] = judged[i] as number;
-  scratch.sort(judgedCount);
-  const sorted = scratch.keys;
-  const end = Math.min(k, judgedCount);
-  const discount = discounts(end);
-  let sum = 0;
-  for (let i = 0; i < end; i++) sum += (sorted[i] as number) * (discount[i] as number);
-  return sum;
+/** The discounted gain of the best ranking of all items whose gains are known, as a function of the query that keeps its memory. */
+export function idealGain(discounts: Discounts, k: number): (query: RankedQuery) => number {
+  let room = new Float64Array(0);
+  return ({ judged, judgedCount }) => {
+    if (room.length < judgedCount) room = new Float64Array(Math.max(judgedCount, 2 * room.length));
+    // A view that is sorted by the engine, from low to high: without a comparator, as these are numbers.
+    const sorted = room.subarray(0, judgedCount);
+    for (let i = 0; i < judgedCount; i++) sorted[i] = judged[i] as number;
+    sorted.sort();
+    const end = Math.min(k, judgedCount);
+    const discount = discounts(end);
+    let sum = 0;
+    for (let i = 0; i < end; i++) sum += (sorted[judgedCount - 1 - i] as number) * (discount[i] as number);
+    return sum;
+  };
 }

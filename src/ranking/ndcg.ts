@@ -5,7 +5,6 @@ import { discountedGain, idealGain, logarithmicDiscounts } from './discounted-ga
 import { averageQueries, type QueryAverageOptions, type QuerySteps, type QueryValues } from './query-mean.js';
 import { type QueryMeanState, queryMetric } from './query-metric.js';
 import type { RankingData, RankingSample } from './ranking-data.js';
-import { SortedColumns } from './sorted-columns.js';
 
 /** Options of {@link ndcg}. */
 export interface NdcgOptions extends CutoffOptions {
@@ -69,14 +68,14 @@ function ndcgSteps(options: NdcgOptions, others: readonly string[]): QuerySteps 
   const { ignoreTies = false } = options;
   checkBoolean('ignoreTies', ignoreTies);
   const discounts = logarithmicDiscounts(2);
-  const scratch = new SortedColumns();
+  const idealOf = idealGain(discounts, k);
   return {
     functionName: 'ndcg',
     signature: `${cutoffSignature(k)}|ties:${ignoreTies ? 'order' : 'average'}`,
     minimumItems: 2,
     minimumGain: 0,
     value(query) {
-      const ideal = idealGain(query, discounts, k, scratch);
+      const ideal = idealOf(query);
       return ideal === 0 ? 0 : discountedGain(query, discounts, k, ignoreTies) / ideal;
     },
   };
