@@ -8,7 +8,7 @@ import type { RankingData, RankingSample } from './ranking-data.js';
 
 /** Options of {@link dcg}. */
 export interface DcgOptions extends CutoffOptions {
-  /** The base of the logarithm that discounts; above 0. Default: `2`. */
+  /** The base of the logarithm that discounts; above 0. At 1 nothing gains, and below 1 gains turn into losses, as in the reference. Default: `2`. */
   readonly logBase?: number;
   /**
    * Whether items of equal score rank in the order of the row (`true`) or share their places evenly (`false`). Ranked ids have no ties.

@@ -97,6 +97,9 @@ describe('values by hand', () => {
     // Places 1 and 3 gain: 1 / log10(2) + 1 / log10(4) = 1.5 / log10(2).
     const options = { logBase: 10, average: 'none' } as const;
     expect(dcg(data, options).values[0]).toBeCloseTo(1.5 / Math.log10(2), 13);
+    // scikit-learn 1.9.1 gives 0 and the negative for these, too.
+    expect(dcg(data, { logBase: 1 })).toBe(0);
+    expect(dcg(data, { logBase: 0.5 })).toBe(-dcg(data));
     expect(dcgMetric({ logBase: 10 }).statistics(data).rows[0]).toBe(dcg(data, options).values[0]);
   });
 
