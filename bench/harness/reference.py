@@ -66,12 +66,17 @@ def confusion_matrix(sklearn, data):
     return metrics.confusion_matrix(data["references"], data["predictions"])
 
 
+def roc_auc(sklearn, data):
+    metrics = importlib.import_module("sklearn.metrics")
+    return metrics.roc_auc_score(data["references"], data["scores"], sample_weight=data.get("sampleWeights"))
+
+
 def to_arrays(data):
     """Columns as numpy arrays, whole numbers in 32 bits, unless the bench asks for lists."""
     numpy = importlib.import_module("numpy")
     if data.get("asLists"):
         return data
-    columns = {name: numpy.array(data[name]) for name in ("predictions", "references")}
+    columns = {name: numpy.array(column) for name, column in data.items() if isinstance(column, list)}
     return {name: column.astype("int32") if column.dtype.kind == "i" else column for name, column in columns.items()}
 
 
@@ -88,6 +93,7 @@ JOBS = {
     "character-error-rate": ("torchmetrics", character_error_rate),
     "label-scores": ("sklearn", label_scores),
     "confusion-matrix": ("sklearn", confusion_matrix),
+    "roc-auc": ("sklearn", roc_auc),
 }
 
 
