@@ -28,7 +28,11 @@ export function selectClasses(
 ): readonly Label[] {
   const selected = classes ?? sortLabels(present);
   if (selected.length !== columns) {
-    throw invalidOption('classes', classes, `${columns} labels, a label a column`);
+    throw invalidOption(
+      'classes',
+      classes,
+      `${columns} labels, a label a column; the references have ${present.length}`,
+    );
   }
   if (classes) {
     checkLabels('classes', classes, type);

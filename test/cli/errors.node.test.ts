@@ -356,7 +356,7 @@ describe('answers that are no labels', () => {
       ['--unknown', 'x'],
       '<stdin>:1: the reference is empty, and --unknown is about',
     ],
-    ['{"prediction":"a","reference":null}', ['--unknown', 'x'], '<stdin>:1: reference is null, expected a'],
+    ['{"prediction":"a","reference":null}', ['--unknown', 'x'], '<stdin>:1: reference is null, expected string'],
     ['{"prediction":["a"],"reference":["a"]}', ['--unknown', 'x'], '<stdin>:1: data is "predictionSets", expected one'],
     [
       '{"prediction":"a","reference":"x"}',
