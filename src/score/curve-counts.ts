@@ -1,6 +1,6 @@
 import { invalidType } from '../core/check.js';
 import type { Label } from '../label/label.js';
-import { selectPositiveOfCurve } from './positive-label.js';
+import { selectPositiveStrictly } from './positive-label.js';
 import type { ScoreBatch } from './read.js';
 import { toTable } from './table.js';
 import { cellsOf, visitThresholds } from './threshold-counts.js';
@@ -23,7 +23,7 @@ export function checkCurve([type, , scores, width, , samples]: ScoreBatch): void
 /** Counts along the curve of a checked batch. */
 export function countCurve(batch: ScoreBatch, positiveLabel: Label | undefined): CurveCounts {
   checkCurve(batch);
-  const [table] = toTable(batch, undefined, (present, type) => selectPositiveOfCurve(present, type, positiveLabel));
+  const [table] = toTable(batch, undefined, (present, type) => selectPositiveStrictly(present, type, positiveLabel));
   const thresholds: number[] = [];
   const truePositives: number[] = [];
   const falsePositives: number[] = [];

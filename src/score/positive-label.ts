@@ -21,8 +21,8 @@ export function selectPositive(present: readonly Label[], type: string, positive
   return positive;
 }
 
-/** The same where the labels only tell if all are 1, 0, -1 or booleans, as scikit-learn has it for curves. */
-export function selectPositiveOfCurve(
+/** The same where the labels only tell if all are 1, 0, -1 or booleans, as scikit-learn has it for curves and the Brier score. */
+export function selectPositiveStrictly(
   present: readonly Label[],
   type: string,
   positiveLabel: Label | undefined,

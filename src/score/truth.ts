@@ -4,6 +4,7 @@ import type { Label } from '../label/label.js';
 import { LabelIndex } from '../label/label-index.js';
 import { sortLabels } from '../label/label-order.js';
 import { checkClasses, selectClasses } from './classes.js';
+import { selectPositiveStrictly } from './positive-label.js';
 import type { ScoreBatch } from './read.js';
 
 /** What the columns stand for, as the caller says. */
@@ -65,7 +66,7 @@ export function readBinaryTruth(batch: ScoreBatch, { classes, positiveLabel }: C
   const [type] = batch;
   const [present, columns] = readPlaces(batch, []);
   const labels = sortLabels(present);
-  const place = present.indexOf(selectPositive(labels, type, positiveLabel));
+  const place = present.indexOf(selectPositiveOfTwo(labels, type, positiveLabel));
   for (let i = 0; i < columns.length; i++) columns[i] = columns[i] === place ? 1 : 0;
   return [labels, columns];
 }
@@ -86,36 +87,17 @@ export function checkBinarySeen(
   columns: number,
   { classes, positiveLabel }: ClassOptions,
 ): void {
-  if (columns === 0 && !classes) selectPositive(labels, type, positiveLabel);
+  if (columns === 0 && !classes) selectPositiveOfTwo(labels, type, positiveLabel);
   else checkSeen(labels, columns);
 }
 
-/**
- * The label that a single column of scores is about.
- *
- * @throws MetricError `POSITIVE_LABEL_REQUIRED` unless all labels are 0 and 1, -1 and 1 or booleans; `INVALID_OPTION` if the one named is none
- * of two labels or of another type; `INVALID_LABEL` if there are more than two.
- */
-function selectPositive(present: readonly Label[], type: string, positiveLabel: Label | undefined): Label {
+/** The label that a single column of scores is about, of which there can be one more; as {@link selectPositiveStrictly}, and `INVALID_LABEL` if there are more. */
+function selectPositiveOfTwo(present: readonly Label[], type: string, positiveLabel: Label | undefined): Label {
   if (present.length > 2) {
-    throw unexpected(
-      'INVALID_LABEL',
-      'a reference',
-      present[2],
-      `${oneOf(present.slice(0, 2))}, as scores is one column`,
-    );
+    const expected = `${oneOf(present.slice(0, 2))}, as scores is one column`;
+    throw unexpected('INVALID_LABEL', 'a reference', present[2], expected);
   }
-  const positive = positiveLabel ?? [1, true, 1n].find((label) => typeof label === type);
-  if (
-    positive === undefined ||
-    typeof positive !== type ||
-    (present.length === 2 && !present.includes(positive)) ||
-    (positiveLabel === undefined && !present.every((label) => /^(-?1|0|true|false)$/.test(String(label))))
-  ) {
-    const code = positiveLabel === undefined ? 'POSITIVE_LABEL_REQUIRED' : 'INVALID_OPTION';
-    throw unexpected(code, 'positiveLabel', positiveLabel, oneOf(present));
-  }
-  return positive;
+  return selectPositiveStrictly(present, type, positiveLabel);
 }
 
 /** The labels that occur, and where each sample's stands in `known` and what is new in the order of coming. */

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { accumulator } from '../../src/core/accumulator.js';
 import type { Metric } from '../../src/core/metric.js';
-import type { IndicatorScoreData, IndicatorScoreSample, ScoreData, ScoreSample } from '../../src/score/data.js';
+import type { IndicatorScoreSample, ScoreSample } from '../../src/score/data.js';
+import { ways as shardedWays } from '../score/samples.js';
+
+export { toColumns, toIndicatorColumns } from '../score/samples.js';
 
 const score: fc.Arbitrary<number> = fc.oneof(
   fc.constantFrom(0, -0, 0.5, 0.1 + 0.2, 0.3, -2, 1e-300),
@@ -45,29 +48,6 @@ export function indicatorSamples(weighted = false): fc.Arbitrary<IndicatorScoreS
   return weigh(fc.record({ referenceIndicator, score: row }), weighted);
 }
 
-/** The same samples as one batch. */
-export function toColumns(samples: readonly ScoreSample[]): ScoreData {
-  return {
-    references: samples.map((sample) => sample.reference),
-    scores: samples.map((sample) => sample.score) as number[],
-    ...weightsOf(samples),
-  };
-}
-
-/** The same samples as one batch. */
-export function toIndicatorColumns(samples: readonly IndicatorScoreSample[]): IndicatorScoreData {
-  return {
-    referenceIndicators: samples.map((sample) => sample.referenceIndicator),
-    scores: samples.map((sample) => sample.score),
-    ...weightsOf(samples),
-  };
-}
-
-function weightsOf(samples: readonly { readonly sampleWeight?: number }[]): { sampleWeights?: number[] } {
-  const isWeighted = samples.some((sample) => sample.sampleWeight !== undefined);
-  return isWeighted ? { sampleWeights: samples.map((sample) => sample.sampleWeight ?? 1) } : {};
-}
-
 /** Whole and parts: one batch; row by row; shards merged in another order, through JSON; and the rows in reverse. */
 export function ways<Sample, Data, State, Score>(
   metric: Metric<Sample, Data, State, Score>,
@@ -75,13 +55,9 @@ export function ways<Sample, Data, State, Score>(
   columnsOf: (samples: readonly Sample[]) => Data,
   shardOf: readonly number[],
 ): { readonly score: Score; readonly state: string }[] {
-  const whole = accumulator(metric).addBatch(columnsOf(samples));
-  const rows = accumulator(metric);
-  for (const sample of samples) rows.add(sample);
-  const shards = [0, 1, 2].map(() => accumulator(metric));
-  for (const [i, sample] of samples.entries()) shards[(shardOf[i] ?? 0) % 3]?.add(sample);
-  const parts = shards.reverse().map((shard) => accumulator(metric).fromJSON(JSON.parse(JSON.stringify(shard))));
-  const merged = accumulator(metric).merge(...parts);
   const reversed = accumulator(metric).addBatch(columnsOf([...samples].reverse()));
-  return [whole, rows, merged, reversed].map((seen) => ({ score: seen.score(), state: JSON.stringify(seen) }));
+  return [
+    ...shardedWays(metric, samples, columnsOf(samples), shardOf),
+    { score: reversed.score(), state: JSON.stringify(reversed) },
+  ];
 }
