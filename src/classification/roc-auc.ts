@@ -192,16 +192,18 @@ function area(
   cells: Uint32Array,
   limit = Infinity,
 ): readonly [area: number, positives: number, negatives: number] {
-  let sum = 0;
-  let tp = 0;
-  let fp = 0;
+  // The area, true and false positives; in an array, as each new value of a variable that two functions share is an object.
+  const sums = new Float64Array(3);
   visitThresholds(table, cells, (positives, negatives) => {
+    const tp = sums[1] as number;
+    const fp = sums[2] as number;
     const width = Math.min(negatives, limit - fp);
     // A step beyond the limit counts up to it, along the straight line.
-    if (width > 0) sum += width * (tp + (positives * width) / negatives / 2);
-    tp += positives;
-    fp += negatives;
+    if (width > 0) (sums[0] as number) += width * (tp + (positives * width) / negatives / 2);
+    sums[1] = tp + positives;
+    sums[2] = fp + negatives;
   });
+  const [sum = 0, tp = 0, fp = 0] = sums;
   if (maxFpr < 1) {
     // The limit is known now.
     const [part] = area(1, table, cells, maxFpr * fp);

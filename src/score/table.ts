@@ -24,19 +24,20 @@ export function toTable(
     return [[references as ArrayLike<number>, scores, width, weights], Array.from({ length: width }, (_, k) => k)];
   const found = new Set<Label>();
   let last: Label | undefined;
+  let other: Label | undefined;
   for (let i = 0; i < samples; i++) {
-    if (references[i] === last) continue;
-    last = references[i] as Label;
-    found.add(last);
+    const label = references[i] as Label;
+    if (label === last || label === other) continue;
+    found.add(label);
+    other = last;
+    last = label;
   }
   const present = [...found];
   const labels = width > 1 ? selectClasses(present, type, classes, width) : [selectPositive(present, type)];
   const columns = labels.length;
   const truth = new Uint8Array(samples * columns);
-  for (let i = 0; i < samples; i++) {
-    const column = labels.indexOf(references[i] as Label);
-    if (column >= 0) truth[i * columns + column] = 1;
-  }
+  for (let i = 0; i < samples; i++)
+    for (let k = 0; k < columns; k++) truth[i * columns + k] = references[i] === labels[k] ? 1 : 0;
   return [[truth, scores, columns, weights], labels];
 }
 

@@ -8,7 +8,10 @@ function plainSort(scores: readonly number[]): number[] {
 }
 
 function check(scores: readonly number[]): void {
-  const [sorted, places] = sortDescending([Float64Array.from(scores), Float64Array.from(scores.keys())]);
+  const { length } = scores;
+  const sorted = Float64Array.from(scores);
+  const places = Float64Array.from(scores.keys());
+  sortDescending([sorted, places], [new Float64Array(length), new Float64Array(length)], 0, length);
   expect([...sorted]).toEqual(plainSort(scores));
   expect([...places].sort((a, b) => a - b)).toEqual([...scores.keys()]);
   expect([...places].every((place, i) => scores[place] === sorted[i])).toBe(true);
@@ -37,9 +40,12 @@ describe('sortDescending', () => {
     ['beyond single precision', (score) => (score - 0.5) * 1e300],
     ['below single precision', (score) => (score - 0.5) * 1e-300],
     ['with one far away', (score, i) => (i === 7 ? -1e30 : score)],
+    ['of every size that a double has', (score, i) => (i % 2 ? -1 : 1) * 2 ** (score * 2098 - 1074)],
+    ['at both ends of what a double can be', (score) => (score < 0.5 ? -1.7e308 : 1.7e308) * (1 - score * 1e-3)],
+    ['below the smallest normal number', (score) => Math.round((score - 0.5) * 3000) * 5e-324],
     ['in order', (_, i) => -i],
     ['in reverse order', (_, i) => i],
   ])('orders many scores, %s', (_, scoreOf) => {
-    for (const length of [1999, 2001, 5000]) check(spread(length).map(scoreOf));
+    for (const length of [31, 32, 33, 127, 128, 5000]) check(spread(length).map(scoreOf));
   });
 });
