@@ -3,16 +3,16 @@ import type { Metric, MetricWarning } from '../core/metric.js';
 import { versionField } from '../core/version.js';
 import { readLabels } from '../label/average-options.js';
 import { labelsSignature } from '../label/average-state.js';
-import { type ConfusionMatrixState, countPairs, createConfusion } from '../label/confusion.js';
+import { type ConfusionMatrixState, countPairs, createConfusion, giveCells } from '../label/confusion.js';
 import type { ClassificationData, ClassificationSample, LabelData, LabelSample } from '../label/data.js';
 import type { Label } from '../label/label.js';
 import { type LabelMetricParts, labelMetric } from '../label/label-metric.js';
+import { rowsOfSquare } from '../label/pair-square.js';
 import { totalOf } from '../label/ratio.js';
 import { readBatch } from '../label/samples.js';
 import { checkWeight, selectLabels } from '../label/select.js';
 import { createSums, sumOf } from '../label/weight-sums.js';
 import { mergeSum } from '../label/weight-sums-state.js';
-import { countSquare, wholeNumbersOf } from '../label/whole-numbers.js';
 import { type IncompleteConfusion, incompleteState, moveMissing } from './incomplete-confusion.js';
 import {
   checkUnknownLabel,
@@ -117,17 +117,9 @@ export function confusionMatrix(
   data: LabelData | IncompleteLabelData,
   options: ConfusionMatrixOptions = {},
 ): ConfusionMatrix {
-  const { name, create, count, extract, finish, unknownLabel, wanted } = parts(options);
+  const { name, create, count, extract, unknownLabel } = parts(options);
   const filled = fillMissing(name, data, unknownLabel);
-  const batch = readBatch(name, filled.data);
-  // A square of four numbers a sample at most, so that it does not cost more than the count.
-  const widest = Math.min(2048, 2 * Math.sqrt(batch[2].length));
-  const numbers = unknownLabel === undefined && !wanted ? wholeNumbersOf(batch, widest) : undefined;
-  if (numbers) {
-    const { labels, rows } = countSquare(numbers);
-    return finish(labels, rows);
-  }
-  const confusion = count(create(), batch);
+  const confusion = count(create(), readBatch(name, filled.data));
   moveMissing(confusion, filled);
   return extract(confusion);
 }
@@ -137,8 +129,6 @@ function parts(options: ConfusionMatrixOptions): Omit<
   'merge' | 'encode' | 'decode'
 > & {
   readonly unknownLabel: string | undefined;
-  readonly wanted: readonly Label[] | undefined;
-  finish(labels: readonly Label[], matrix: number[][]): ConfusionMatrix;
 } {
   const name = 'confusionMatrix';
   checkOptions(name, options, ['labels', 'normalize', 'unknownLabel']);
@@ -162,8 +152,6 @@ function parts(options: ConfusionMatrixOptions): Omit<
     name,
     signature,
     unknownLabel,
-    wanted,
-    finish,
     create: () => ({ ...createConfusion(), missing: createSums(1) }),
     count(confusion, batch) {
       const [form] = batch;
@@ -173,6 +161,11 @@ function parts(options: ConfusionMatrixOptions): Omit<
       return confusion;
     },
     extract(confusion) {
+      if (confusion.square && confusion.references.length === 0 && unknownLabel === undefined && !wanted) {
+        const { labels, rows } = rowsOfSquare(confusion.square);
+        return finish(labels, rows);
+      }
+      giveCells(confusion);
       const { index, references, predictions, sums, missing } = confusion;
       // Exactly, as negative weights may cancel: whether there is any weight must not depend on the order of the cells.
       const all = createSums(1);

@@ -1,5 +1,5 @@
 import { arrayFromJson, stateFormatError } from '../core/json.js';
-import { type Confusion, cellOf } from '../label/confusion.js';
+import { type Confusion, cellOf, giveCells } from '../label/confusion.js';
 import { confusionState } from '../label/confusion-state.js';
 import type { Label } from '../label/label.js';
 import type { LabelMetricParts } from '../label/label-metric.js';
@@ -15,8 +15,9 @@ export interface IncompleteConfusion extends Confusion {
 
 /** Moves the samples of a counted batch that have no prediction from the pair of their reference with itself, exactly. */
 export function moveMissing(confusion: IncompleteConfusion, { missing: rows, references, weights }: FilledBatch): void {
-  const { index, sums, missing } = confusion;
   if (rows.length === 0) return;
+  giveCells(confusion);
+  const { index, sums, missing } = confusion;
   reserveSums(missing, index.labels.length);
   for (const i of rows) {
     const weight = weights ? (weights[i] as number) : 1;

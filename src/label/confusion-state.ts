@@ -1,5 +1,5 @@
 import { arrayFromJson, countFromJson, type Json, stateFormatError } from '../core/json.js';
-import { type Confusion, cellOf } from './confusion.js';
+import { type Confusion, cellOf, giveCells } from './confusion.js';
 import type { LabelMetricParts } from './label-metric.js';
 import { sortLabels } from './label-order.js';
 import { labelFromJson, labelToJson } from './tally-state.js';
@@ -9,6 +9,8 @@ import { addSumFromJson, mergeSum, sumToJson } from './weight-sums-state.js';
 export function confusionState(): Pick<LabelMetricParts<Confusion, never>, 'merge' | 'encode' | 'decode'> {
   return {
     merge(confusion, other) {
+      giveCells(confusion);
+      giveCells(other);
       const places = other.index.labels.map((label) => confusion.index.placeOf(label));
       for (const [cell, reference] of other.references.entries()) {
         const prediction = other.predictions[cell] as number;
@@ -16,7 +18,9 @@ export function confusionState(): Pick<LabelMetricParts<Confusion, never>, 'merg
         mergeSum(confusion.sums, target, other.sums, cell);
       }
     },
-    encode({ index, references, predictions, sums }) {
+    encode(confusion) {
+      giveCells(confusion);
+      const { index, references, predictions, sums } = confusion;
       const labels = sortLabels(index.labels);
       const ranks = new Map(labels.map((label, rank) => [label, rank]));
       const rankOf = (place: number | undefined): number => ranks.get(index.labels[place as number] as never) as number;

@@ -1,8 +1,10 @@
 import type { Label, LabelState } from './label.js';
 import type { LabelIndex } from './label-index.js';
+import { countInSquare, type PairSquare, reserveSquare } from './pair-square.js';
 import type { LabelBatch } from './samples.js';
 import { StringLabelIndex } from './string-label-index.js';
 import { addWeight, createSums, reserveSums, type WeightSums } from './weight-sums.js';
+import { wholeNumbersOf } from './whole-numbers.js';
 
 /**
  * What a confusion matrix, Cohen's kappa, Matthews' correlation and balanced accuracy remember: a sum for every pair of labels that occurs. It grows
@@ -33,6 +35,8 @@ export interface Confusion extends LabelState {
   table: Int32Array;
   /** Side of the table. */
   side: number;
+  /** Pairs of whole numbers that have no cell yet; {@link giveCells} gives them one. */
+  square: PairSquare | undefined;
 }
 
 /** A confusion of nothing. */
@@ -47,17 +51,20 @@ export function createConfusion(): Confusion {
     cells: new Map(),
     table: new Int32Array(0),
     side: 0,
+    square: undefined,
   };
 }
 
+/** Shorter batches are counted cell by cell. */
+const SHORT_BATCH = 64;
+
 /** Adds a checked batch of single labels. */
-export function countPairs(
-  confusion: Confusion,
-  [form, type, predictions, references, weights]: LabelBatch,
-): Confusion {
+export function countPairs(confusion: Confusion, batch: LabelBatch): Confusion {
+  const [form, type, predictions, references, weights] = batch;
   Object.assign(confusion, { form, type });
   const { index, sums } = confusion;
-  for (let i = 0; i < predictions.length; i++) {
+  const isOfNumbers = type === 'number' && !weights && predictions.length >= SHORT_BATCH;
+  for (let i = isOfNumbers ? countNumbers(confusion, batch) : 0; i < predictions.length; i++) {
     const reference = index.placeOf(references[i] as Label);
     const prediction = predictions[i] === references[i] ? reference : index.placeOf(predictions[i] as Label);
     const cell = cellOf(confusion, reference, prediction);
@@ -65,6 +72,36 @@ export function countPairs(
     else sums.counts[cell] = (sums.counts[cell] as number) + 1;
   }
   return confusion;
+}
+
+/** Counts numbers that are near each other, and near those before, in a square; says how many, from the first on, it has counted. */
+function countNumbers(confusion: Confusion, batch: LabelBatch): number {
+  const predictions = batch[2] as ArrayLike<number>;
+  const references = batch[3] as ArrayLike<number>;
+  const counted = confusion.square ? countInSquare(confusion.square, predictions, references, 0) : 0;
+  if (counted === predictions.length) return counted;
+  const numbers = wholeNumbersOf(batch, LARGEST_SIDE);
+  let square = numbers && reserveSquare(confusion.square, numbers);
+  if (!square) {
+    giveCells(confusion);
+    square = numbers && reserveSquare(undefined, numbers);
+  }
+  confusion.square = square;
+  return square ? countInSquare(square, predictions, references, counted) : counted;
+}
+
+/** Moves what was counted in a square to the cells, where everything else reads it. */
+export function giveCells(confusion: Confusion): void {
+  const { square, index, sums } = confusion;
+  if (!square) return;
+  const { counts, minimum, side } = square;
+  for (let pair = 0; pair < counts.length; pair++) {
+    const count = counts[pair] as number;
+    if (count === 0) continue;
+    const reference = index.placeOf(Math.floor(pair / side) + minimum);
+    addWeight(sums, cellOf(confusion, reference, index.placeOf((pair % side) + minimum)), count);
+  }
+  confusion.square = undefined;
 }
 
 /** The cell of a pair of places, a new one if it has none. */

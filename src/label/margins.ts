@@ -1,5 +1,5 @@
 import { describe, invalidOption, invalidType, unexpected } from '../core/check.js';
-import { type Confusion, countPairs, createConfusion } from './confusion.js';
+import { type Confusion, countPairs, createConfusion, giveCells } from './confusion.js';
 import type { Label } from './label.js';
 import type { LabelMetricParts } from './label-metric.js';
 import { pairwiseTotal } from './pairwise-sum.js';
@@ -42,6 +42,7 @@ export function marginMetric(
  * on the order in which the samples came.
  */
 function marginsOf(confusion: Confusion, wanted: readonly Label[] | undefined): Margins {
+  giveCells(confusion);
   const { index, sums, references: rows, predictions: columns } = confusion;
   const weights = rows.map((row, cell) => {
     const weight = sumOf(sums, cell);

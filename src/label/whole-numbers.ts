@@ -53,41 +53,12 @@ export function countWholeNumbers(
   }
 }
 
-/** How often each whole number was taken for each other, and which of them occur, in their order. */
-export interface PairSquare {
-  readonly labels: readonly number[];
-  /** A row for each of {@link PairSquare.labels} as reference, a column for each as prediction. */
-  readonly rows: number[][];
-}
-
-/** Counts the pairs of a checked batch in a square. */
-export function countSquare({ predictions, references, minimum, range }: WholeNumbers): PairSquare {
-  const square = new Int32Array(range * range);
-  for (let i = 0; i < predictions.length; i++) {
-    const pair = ((references[i] as number) - minimum) * range + (predictions[i] as number) - minimum;
-    square[pair] = (square[pair] as number) + 1;
-  }
-  const occurs = new Uint8Array(range);
-  for (let reference = 0, pair = 0; reference < range; reference++) {
-    for (let prediction = 0; prediction < range; prediction++, pair++) {
-      if (square[pair] !== 0) occurs[reference] = occurs[prediction] = 1;
-    }
-  }
-  const offsets = Array.from(occurs.keys()).filter((offset) => occurs[offset] === 1);
-  const rows = offsets.map((reference) => {
-    // Of its length from the start: a million numbers that are pushed one by one take five times as long.
-    const row = new Array<number>(offsets.length);
-    for (let k = 0; k < row.length; k++) row[k] = square[reference * range + (offsets[k] as number)] as number;
-    return row;
-  });
-  return { labels: offsets.map((offset) => offset + minimum), rows };
-}
-
-/** The smallest and the largest of numbers. */
+/** The smallest and the largest of at least one number. */
 function boundsOf(numbers: ArrayLike<number>): readonly [low: number, high: number] {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < numbers.length; i++) {
+  // Not from Infinity on, as then all would be compared as doubles.
+  let low = numbers[0] as number;
+  let high = low;
+  for (let i = 1; i < numbers.length; i++) {
     const number = numbers[i] as number;
     if (number < low) low = number;
     if (number > high) high = number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellOf, countPairs, createConfusion } from '../../src/label/confusion.js';
+import { cellOf, countPairs, createConfusion, giveCells } from '../../src/label/confusion.js';
 import { sumOf } from '../../src/label/weight-sums.js';
 
 /** The plain version: pairs as text in a map. */
@@ -28,6 +28,7 @@ describe('pairs of labels', () => {
         undefined,
       ]);
     }
+    giveCells(confusion);
     const { index, sums } = confusion;
     const cells = confusion.references.map((reference, cell): [string, number] => [
       `${index.labels[reference]}>${index.labels[confusion.predictions[cell] as number]}`,

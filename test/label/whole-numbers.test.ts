@@ -10,7 +10,7 @@ import {
 import type { LabelBatch } from '../../src/label/samples.js';
 import { countLabels, createTally } from '../../src/label/tally.js';
 import { sumOf } from '../../src/label/weight-sums.js';
-import { countSquare, countWholeNumbers, wholeNumbersOf } from '../../src/label/whole-numbers.js';
+import { countWholeNumbers, wholeNumbersOf } from '../../src/label/whole-numbers.js';
 
 const label = fc.integer({ min: -4, max: 9 });
 const columns = fc
@@ -44,18 +44,6 @@ describe('whole numbers near each other', () => {
           );
         expect(sums(quick)).toEqual(sums(plain));
         expect(sumOf(quick.sums, 0)).toBe(data.predictions.length);
-      }),
-    );
-  });
-
-  it('are paired as the definition says, and only those that occur', () => {
-    fc.assert(
-      fc.property(columns, ({ predictions, references }) => {
-        const { labels, rows } = countSquare(wholeNumbersOf(toBatch({ predictions, references }), 100) as never);
-        expect(labels).toEqual([...new Set([...predictions, ...references])].sort((a, b) => a - b));
-        const count = (row: number, column: number) =>
-          references.filter((reference, i) => reference === row && predictions[i] === column).length;
-        expect(rows).toEqual(labels.map((row) => labels.map((column) => count(row, column))));
       }),
     );
   });
