@@ -67,13 +67,18 @@ export function countInSquare(
 
 /** The numbers that occur, in their order, and the rows and columns of these. */
 export function rowsOfSquare({ counts, minimum, side }: PairSquare): { labels: number[]; rows: number[][] } {
-  const occurs = new Uint8Array(side);
+  // What is not 0 in a row or column; without a branch, as which of many pairs occur is hard to guess.
+  const occurs = new Int32Array(side);
   for (let reference = 0, pair = 0; reference < side; reference++) {
+    let row = 0;
     for (let prediction = 0; prediction < side; prediction++, pair++) {
-      if (counts[pair] !== 0) occurs[reference] = occurs[prediction] = 1;
+      const count = counts[pair] as number;
+      row |= count;
+      occurs[prediction] = (occurs[prediction] as number) | count;
     }
+    occurs[reference] = (occurs[reference] as number) | row;
   }
-  const offsets = Array.from(occurs.keys()).filter((offset) => occurs[offset] === 1);
+  const offsets = Array.from(occurs.keys()).filter((offset) => occurs[offset] !== 0);
   const rows = offsets.map((reference) => {
     // Of its length from the start: a million numbers that are pushed one by one take five times as long.
     const row = new Array<number>(offsets.length);
