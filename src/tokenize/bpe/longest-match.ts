@@ -2,7 +2,7 @@ import type { PairMerger } from './pair-merger.js';
 import type { RankTable } from './rank-table.js';
 import type { TokenTable } from './token-table.js';
 
-/** Lengths from here on share one bit. */
+/** Lengths from here on share one bit, and are listed. */
 const LONG = 31;
 /** Buckets of three-byte beginnings. */
 const BUCKETS = 131_072;
@@ -15,20 +15,27 @@ const BUCKETS = 131_072;
 export class LongestMatch {
   private readonly table: TokenTable;
   private readonly merger: PairMerger;
-  private readonly longestToken: number;
   /** Bucket of a beginning -> bit `min(length, 31)` for each token that begins so. */
   private readonly masks = new Int32Array(BUCKETS);
+  /** Bucket -> the lengths from 31 on of tokens that begin so, the longest first. */
+  private readonly longLengths = new Map<number, readonly number[]>();
 
   constructor(ranks: RankTable, table: TokenTable, merger: PairMerger) {
     this.table = table;
     this.merger = merger;
-    this.longestToken = ranks.longestToken;
     const { bytes, lengths, size, starts } = ranks;
     for (let id = 0; id < size; id++) {
       const length = lengths[id] as number;
       if (length > 2) {
         const bucket = bucketOf(bytes, starts[id] as number);
         this.masks[bucket] = (this.masks[bucket] as number) | (1 << Math.min(length, LONG));
+        if (length >= LONG) {
+          const known = new Set(this.longLengths.get(bucket)).add(length);
+          this.longLengths.set(
+            bucket,
+            [...known].sort((a, b) => b - a),
+          );
+        }
       }
     }
   }
@@ -40,8 +47,8 @@ export class LongestMatch {
       let mask = this.masks[bucketOf(bytes, start)] as number;
       if (available < LONG) mask &= (1 << (available + 1)) - 1;
       else if (mask < 0) {
-        for (let length = Math.min(available, this.longestToken); length >= LONG; length--) {
-          const id = this.table.findRare(bytes, view, start, length);
+        for (const length of this.longLengths.get(bucketOf(bytes, start)) as readonly number[]) {
+          const id = length <= available ? this.table.findRare(bytes, view, start, length) : -1;
           if (id >= 0) return id;
         }
       }
