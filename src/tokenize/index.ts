@@ -8,4 +8,4 @@ export { isMetricError, MetricError, type MetricErrorCode } from '../core/error.
 export type { RankFile, TiktokenEncoding, TokenizerEngine } from './load-encoding.js';
 export { encodingForModel, type ModelEncoding } from './models.js';
 export { type TiktokenOptions, tiktoken } from './tiktoken.js';
-export type { EncodeOptions, TokenCounter, TokenEncoder, Tokenizer } from './tokenizer.js';
+export type { EncodeOptions, TokenCounter, TokenEncoder, Tokenizer, TokensWithOffsets } from './tokenizer.js';

@@ -1,10 +1,14 @@
-import { checkOptions, describe, invalidOption, invalidType } from '../core/check.js';
+import { checkInteger, checkOptions, describe, invalidOption, invalidType } from '../core/check.js';
 import { MetricError } from '../core/error.js';
 import type { RankTable } from './bpe/rank-table.js';
+import { nextCut } from './bpe/stretches.js';
 import { decodeUtf8, encodeUtf8, toWellFormed } from './bpe/utf8.js';
+import { countStream } from './count-stream.js';
+import { countUpTo } from './count-up-to.js';
 import type { OrdinaryEncoder } from './ordinary-encoder.js';
 import { splitAtSpecialTokens } from './special-tokens.js';
-import type { EncodeOptions, Tokenizer } from './tokenizer.js';
+import { TokenOffsets } from './token-offsets.js';
+import type { EncodeOptions, Tokenizer, TokensWithOffsets } from './tokenizer.js';
 
 /** A vocabulary, what encodes ordinary text with it, and the special tokens on top. */
 export class TiktokenTokenizer implements Tokenizer {
@@ -14,6 +18,7 @@ export class TiktokenTokenizer implements Tokenizer {
   private readonly ranks: RankTable;
   private readonly encoder: OrdinaryEncoder;
   private readonly specialBytes: ReadonlyMap<number, Uint8Array>;
+  private offsets: TokenOffsets | undefined;
 
   constructor(
     name: string,
@@ -78,10 +83,36 @@ export class TiktokenTokenizer implements Tokenizer {
     return Uint32Array.from(counts);
   }
 
+  isWithinLimit(text: string, limit: number): number | false {
+    checkText('isWithinLimit: text', text);
+    checkInteger('isWithinLimit: limit', limit, 0);
+    return countUpTo(text, limit, this.encoder, this.ranks.longestToken);
+  }
+
+  countStream(source: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>): Promise<number> {
+    return countStream(source, this.encoder);
+  }
+
+  nextCut(text: string, from: number): number {
+    checkText('nextCut: text', text);
+    checkInteger('nextCut: from', from, 0);
+    return nextCut(text, from);
+  }
+
   encode(text: string, options?: EncodeOptions): Uint32Array {
-    checkText('encode: text', text);
+    return this.encodeFor('encode', text, options);
+  }
+
+  encodeWithOffsets(text: string, options?: EncodeOptions): TokensWithOffsets {
+    const tokens = this.encodeFor('encodeWithOffsets', text, options);
+    this.offsets ??= new TokenOffsets(this.ranks, this.specialBytes);
+    return { tokens, offsets: this.offsets.of(tokens) };
+  }
+
+  private encodeFor(functionName: string, text: string, options: EncodeOptions | undefined): Uint32Array {
+    if (typeof text !== 'string') throw invalidType(`${functionName}: text`, text, 'a string');
     if (options === undefined) return this.encoder.encode(text);
-    checkOptions('encode', options, ['allowedSpecial', 'disallowedSpecial']);
+    checkOptions(functionName, options, ['allowedSpecial', 'disallowedSpecial']);
     const segments = splitAtSpecialTokens(text, this.specialTokens, options);
     return concatenate(
       segments.map((segment) => (typeof segment === 'number' ? [segment] : this.encoder.encode(segment))),

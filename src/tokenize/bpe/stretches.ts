@@ -90,3 +90,9 @@ export function nextCut(text: string, from: number): number {
   for (let i = from; i < text.length; i++) if (isCut(text.charCodeAt(i - 1), text.charCodeAt(i))) return i;
   return text.length;
 }
+
+/** The last place within a text where it may be cut, as {@link nextCut} says it; 0 if there is none. */
+export function lastCut(text: string): number {
+  for (let i = text.length - 1; i > 0; i--) if (isCut(text.charCodeAt(i - 1), text.charCodeAt(i))) return i;
+  return 0;
+}
