@@ -5,7 +5,11 @@
  * @module
  */
 export { isMetricError, MetricError, type MetricErrorCode } from '../core/error.js';
+export type { BoundedCounter } from './bounded-counter.js';
+export { type ChunkOptions, chunk, type TextChunk } from './chunk.js';
 export type { RankFile, TiktokenEncoding, TokenizerEngine } from './load-encoding.js';
 export { encodingForModel, type ModelEncoding } from './models.js';
 export { type TiktokenOptions, tiktoken } from './tiktoken.js';
+export { type DecodeStreamOptions, decodeStream, type TokenDecoder, tokenDecoder } from './token-decoder.js';
 export type { EncodeOptions, TokenCounter, TokenEncoder, Tokenizer, TokensWithOffsets } from './tokenizer.js';
+export { type TruncateOptions, truncate } from './truncate.js';
