@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type TiktokenEncoding, tiktoken } from '../../src/tokenize/index.js';
+import { chunk, type TiktokenEncoding, tiktoken, truncate } from '../../src/tokenize/index.js';
 
 const data = process.env['EVALMETRY_DATA'];
 const read = (...path: string[]): string => readFileSync(join(data ?? '', ...path), 'utf8');
@@ -43,6 +43,44 @@ describe.skipIf(!data)('FLORES-200, published token counts (needs EVALMETRY_DATA
       expect(tokenizer.decode(tokenizer.encode(text))).toBe(text);
     }
     expect(counted).toEqual(published);
+  });
+});
+
+describe.skipIf(!data)('FLORES-200 in pieces (needs EVALMETRY_DATA: 8 languages)', () => {
+  it.each(languages)('%s', async (code) => {
+    const text = read('flores200-tokenization', 'text', `${code}.dev`);
+    for (const encoding of ['gpt2', 'cl100k_base', 'o200k_base'] as const) {
+      const tokenizer = await tiktoken(encoding);
+      const tokens = tokenizer.encode(text);
+
+      const bytes = Buffer.from(text);
+      const slices = Array.from({ length: Math.ceil(bytes.length / 4099) }, (_, i) =>
+        bytes.subarray(i * 4099, (i + 1) * 4099),
+      );
+      expect(await tokenizer.countStream(slices)).toBe(tokens.length);
+
+      const { offsets } = tokenizer.encodeWithOffsets(text);
+      expect([...offsets].map((offset, i) => text.slice(offset, offsets[i + 1])).join('')).toBe(text);
+
+      const chunks = chunk(text, { tokenizer, size: 256 });
+      expect(chunks.map((piece) => piece.text).join('')).toBe(text);
+      for (const piece of chunks) expect(piece.tokens).toBe(tokenizer.count(piece.text));
+      // All but the last are full, to the character.
+      for (const piece of chunks.slice(0, -1)) {
+        expect(piece.tokens).toBeLessThanOrEqual(256);
+        const character = String.fromCodePoint(text.codePointAt(piece.end) as number);
+        expect(tokenizer.count(piece.text + character)).toBeGreaterThan(256);
+      }
+      // A chunk wastes what the next character lacks: at most three tokens.
+      expect(chunks.length).toBeLessThanOrEqual(Math.ceil(tokens.length / 253) + 1);
+
+      for (const keep of ['start', 'end'] as const) {
+        const kept = truncate(text, 10_000, { tokenizer, keep });
+        expect(keep === 'start' ? text.startsWith(kept) : text.endsWith(kept)).toBe(true);
+        expect(tokenizer.count(kept)).toBeLessThanOrEqual(10_000);
+        expect(tokenizer.count(kept)).toBeGreaterThan(9996);
+      }
+    }
   });
 });
 
