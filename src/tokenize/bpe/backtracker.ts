@@ -7,6 +7,9 @@ import type { TokenTable } from './token-table.js';
 const NEIGHBOURS = 131_072;
 const UNKNOWN = -2;
 const NOTHING = -1;
+/** What is remembered of whether merging reaches a token. */
+const REACHED = 1;
+const UNREACHED = 2;
 
 /**
  * Byte-pair encoding of long pieces in linear time.
@@ -15,6 +18,8 @@ const NOTHING = -1;
  * right, the longest that fits; one that may not stand beside its left neighbour gives way to the longest token that it begins with. Where none is
  * left, the place is dead: no row of tokens passes through it, and the token before has to change. A dead place is never tried again, which keeps
  * the whole linear.
+ *
+ * A vocabulary may have tokens that merging never reaches; they stand beside nothing, and may not begin a row either.
  *
  * What tokens begin with and which may be neighbours is worked out when it is first asked, and remembered.
  *
@@ -26,6 +31,8 @@ export class Backtracker {
   private readonly longest: LongestMatch;
   /** Id -> the longest token that is a proper beginning of it, NOTHING or UNKNOWN. */
   private readonly prefixes: Int32Array;
+  /** Id -> REACHED, UNREACHED, or 0 if nobody has asked. */
+  private readonly reached: Uint8Array;
   /** Two numbers a slot: the left id plus one, and the right id with the answer as its lowest bit. */
   private readonly neighbours = new Int32Array(2 * NEIGHBOURS);
   private readonly pair: Int32Array;
@@ -36,6 +43,7 @@ export class Backtracker {
     this.merger = merger;
     this.longest = new LongestMatch(ranks, table, merger);
     this.prefixes = new Int32Array(ranks.size).fill(UNKNOWN);
+    this.reached = new Uint8Array(ranks.size);
     this.pair = new Int32Array(2 * ranks.longestToken);
   }
 
@@ -52,7 +60,9 @@ export class Backtracker {
     for (;;) {
       const last = depth > at ? (tokens[depth - 1] as number) : NOTHING;
       const next = place + (lengths[token] as number);
-      if (dead[next - start] === 0 && (last < 0 || this.mayBeNeighbours(bytes, view, place, last, token))) {
+      const fits =
+        last < 0 ? this.isReached(bytes, view, place, token) : this.mayBeNeighbours(bytes, view, place, last, token);
+      if (fits && dead[next - start] === 0) {
         tokens[depth++] = token;
         if (next === end) return depth - at;
         place = next;
@@ -79,6 +89,16 @@ export class Backtracker {
     const found = length > 1 ? this.longest.find(bytes, view, place, place + length - 1) : NOTHING;
     this.prefixes[token] = found;
     return found;
+  }
+
+  /** Whether merging the bytes of `token`, which stands at `place`, gives this token. */
+  private isReached(bytes: Uint8Array, view: DataView, place: number, token: number): boolean {
+    const { reached } = this;
+    if (reached[token] === 0) {
+      const count = this.merger.merge(bytes, view, place, this.ranks.lengths[token] as number, this.pair, 0);
+      reached[token] = count === 1 ? REACHED : UNREACHED;
+    }
+    return reached[token] === REACHED;
   }
 
   /** Whether merging the bytes of `left`, which ends at `place`, and of `right`, which begins there, gives these two again. */

@@ -72,6 +72,22 @@ describe('backtracking', () => {
     );
   });
 
+  it('gives the tokens of merging where merging reaches some tokens never, or by a detour', () => {
+    const anyVocabulary = fc.uniqueArray(word(20), { maxLength: 30 }).map((merges) => [...letters, ...merges]);
+    fc.assert(
+      fc.property(anyVocabulary, fc.array(word(100), { minLength: 1, maxLength: 4 }), (tokens, texts) => {
+        const { backtrack } = workshop(tokens);
+        for (const text of texts) expect(backtrack(text)).toEqual(mergePlainly(text, tokens));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('does not begin with a token that merging never reaches', () => {
+    // Nothing joins a with b or b with c, so abc is only found as a whole piece.
+    expect(workshop(['a', 'b', 'c', 'abc']).backtrack('abca')).toEqual([0, 1, 2, 0]);
+  });
+
   it('gives way where the longest token leads nowhere', () => {
     // abc is the longest token at the start, but merging joins b and c first, then bc and d.
     const tokens = ['a', 'b', 'c', 'd', 'bc', 'bcd', 'abc'];
