@@ -6,7 +6,10 @@
  */
 export { isMetricError, MetricError, type MetricErrorCode } from '../core/error.js';
 export type { BoundedCounter } from './bounded-counter.js';
+export type { PatternName } from './bpe/scanner.js';
+export { type BytePairEncodingOptions, bytePairEncoding, type Ranks } from './byte-pair-encoding.js';
 export { type ChunkOptions, chunk, type TextChunk } from './chunk.js';
+export type { EncodingDefinition } from './encoding-definition.js';
 export type { RankFile, TiktokenEncoding, TokenizerEngine } from './load-encoding.js';
 export { encodingForModel, type ModelEncoding } from './models.js';
 export { type TiktokenOptions, tiktoken } from './tiktoken.js';

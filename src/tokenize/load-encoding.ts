@@ -4,6 +4,7 @@ import { versionField } from '../core/version.js';
 import { BytePairEncoder } from './bpe/byte-pair-encoder.js';
 import { RankTable } from './bpe/rank-table.js';
 import { scannerOf } from './bpe/scanner.js';
+import { type EncodingDefinition, findDefinition, findThroughDefaults } from './encoding-definition.js';
 import { harmonySpecialTokens } from './harmony.js';
 import { TiktokenTokenizer } from './tiktoken-tokenizer.js';
 import { type WasmConstructor, WasmEncoder } from './wasm-encoder.js';
@@ -115,7 +116,7 @@ export async function importDefinition(
   source: ModuleSource = tiktokenPackage,
 ): Promise<EncodingDefinition> {
   const table = await importOrExplain(tableName(name), source.tables[name]);
-  const definition = findThroughDefaults(table, pickDefinition);
+  const definition = findDefinition(table);
   if (definition === undefined) throw missing(tableName(name), 'it is no table of ranks');
   return definition;
 }
@@ -132,39 +133,7 @@ function missing(specifier: string, reason: string): MetricError {
   return new MetricError('MISSING_PEER', `${specifier} of the package @dqbd/tiktoken could not be loaded: ${reason}`);
 }
 
-/** What a rank file of the package holds, as far as it is used. */
-export interface EncodingDefinition {
-  readonly pat_str: string;
-  readonly special_tokens: Readonly<Record<string, number>>;
-  readonly bpe_ranks: string;
-}
-
-/** Looks into a module, its default export and the default of that: depending on loader and bundler, CJS is wrapped so. */
-function findThroughDefaults<T>(module: unknown, pick: (candidate: object) => T | undefined): T | undefined {
-  let candidate = module;
-  for (let depth = 0; depth < 3 && typeof candidate === 'object' && candidate !== null; depth++) {
-    const found = pick(candidate);
-    if (found !== undefined) return found;
-    candidate = 'default' in candidate ? candidate.default : undefined;
-  }
-  return undefined;
-}
-
 function pickConstructor(candidate: object): WasmConstructor | undefined {
   const isConstructor = (value: unknown): value is WasmConstructor => typeof value === 'function';
   return 'Tiktoken' in candidate && isConstructor(candidate.Tiktoken) ? candidate.Tiktoken : undefined;
-}
-
-function pickDefinition(candidate: object): EncodingDefinition | undefined {
-  const isDefinition = (value: object): value is EncodingDefinition =>
-    'pat_str' in value &&
-    typeof value.pat_str === 'string' &&
-    'bpe_ranks' in value &&
-    typeof value.bpe_ranks === 'string' &&
-    value.bpe_ranks.startsWith('! ') &&
-    'special_tokens' in value &&
-    typeof value.special_tokens === 'object' &&
-    value.special_tokens !== null &&
-    Object.values(value.special_tokens).every(Number.isSafeInteger);
-  return isDefinition(candidate) ? candidate : undefined;
 }

@@ -48,6 +48,13 @@ export function splitAtSpecialTokens(
   return segments;
 }
 
+/** Refuses special tokens that are no object; ids and names are checked where they are added. */
+export function checkSpecialTokens(option: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalidOption(option, value, 'an object of ids by name');
+  }
+}
+
 function checkNames(option: string, value: unknown): void {
   const isName = (name: unknown): boolean => typeof name === 'string' && name !== '';
   if (value !== 'all' && !(Array.isArray(value) && value.every(isName))) {

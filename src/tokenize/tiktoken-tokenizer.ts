@@ -43,10 +43,10 @@ export class TiktokenTokenizer implements Tokenizer {
   }
 
   /** The same vocabulary with more special tokens. */
-  withSpecialTokens(extra: Readonly<Record<string, number>>): TiktokenTokenizer {
+  withSpecialTokens(extra: Readonly<Record<string, number>>, option = 'extraSpecialTokens'): TiktokenTokenizer {
     const all = new Map(Object.entries(this.specialTokens));
     for (const [text, id] of Object.entries(extra)) {
-      const name = `extraSpecialTokens[${describe(text)}]`;
+      const name = `${option}[${describe(text)}]`;
       if (text === '' || toWellFormed(text) !== text) {
         throw new MetricError('INVALID_OPTION', `${name}: a special token is spelt by well-formed text, not empty`);
       }

@@ -1,6 +1,7 @@
-import { checkOneOf, checkOptions, describe, invalidOption } from '../core/check.js';
+import { checkOneOf, checkOptions, describe } from '../core/check.js';
 import { MetricError } from '../core/error.js';
 import { encodingNames, loadEncoding, type TiktokenEncoding, type TokenizerEngine } from './load-encoding.js';
+import { checkSpecialTokens } from './special-tokens.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /** Options of {@link tiktoken}. */
@@ -55,9 +56,7 @@ export async function tiktoken(encoding: TiktokenEncoding, options: TiktokenOpti
       `encoding is ${describe(encoding)}, expected one of ${encodingNames().join(', ')}`,
     );
   }
-  if (typeof extraSpecialTokens !== 'object' || extraSpecialTokens === null || Array.isArray(extraSpecialTokens)) {
-    throw invalidOption('extraSpecialTokens', extraSpecialTokens, 'an object of ids by name');
-  }
+  checkSpecialTokens('extraSpecialTokens', extraSpecialTokens);
   const tokenizer = await loadEncoding(encoding, engine);
   return Object.keys(extraSpecialTokens).length === 0 ? tokenizer : tokenizer.withSpecialTokens(extraSpecialTokens);
 }

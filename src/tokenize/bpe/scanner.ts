@@ -18,3 +18,18 @@ export function scannerOf(pattern: string): Scanner | undefined {
   if (pattern === CL100K_PATTERN) return scanCl100k;
   return pattern === O200K_PATTERN ? scanO200k : undefined;
 }
+
+/** The encodings whose patterns are known, each pattern by the first that had it. */
+export type PatternName = 'gpt2' | 'cl100k_base' | 'o200k_base';
+
+/** The names of all patterns. */
+export function patternNames(): readonly PatternName[] {
+  return ['gpt2', 'cl100k_base', 'o200k_base'];
+}
+
+/** What cuts a text as the pattern of that name does; any value may be asked. */
+export function scannerOfName(name: unknown): Scanner | undefined {
+  if (name === 'gpt2') return scanGpt2;
+  if (name === 'cl100k_base') return scanCl100k;
+  return name === 'o200k_base' ? scanO200k : undefined;
+}
