@@ -37,18 +37,29 @@ const library: Options = {
 /** The command line: ESM only, Node only, its own dependencies bundled in. */
 const commandLine: Options = {
   ...shared,
-  entry: { 'cli/main': 'src/cli/main.ts' },
+  entry: {
+    'cli/main': 'src/cli/main.ts',
+    'cli/tokens-worker': 'src/cli/commands/tokens-worker.ts',
+    // The pool starts its threads with a file that must lie beside it under this name.
+    'cli/worker': 'node_modules/piscina/dist/worker.js',
+  },
   format: ['esm'],
   platform: 'node',
-  noExternal: ['cli-progress', 'cli-table3', 'papaparse'],
+  noExternal: ['cli-progress', 'cli-table3', 'papaparse', 'piscina', 'tinyglobby'],
+  // Sets the priority of threads, which we do not; absent, it is done without.
+  external: ['@napi-rs/nice'],
   // A chunk a command, loaded when it is called.
   splitting: true,
   esbuildOptions: (options) => {
     options.chunkNames = 'cli/[name]-[hash]';
   },
-  // The bundled packages are CommonJS and ask for Node's own modules by `require`, which an ESM file does not have.
+  // The bundled packages are CommonJS: they ask for Node's own modules by `require`, and for their folder, which an ESM file does not have.
   banner: {
-    js: "import { createRequire as createRequireOfModule } from 'node:module';\nconst require = createRequireOfModule(import.meta.url);",
+    js: [
+      "import { createRequire as createRequireOfModule } from 'node:module';",
+      'const require = createRequireOfModule(import.meta.url);',
+      'const __dirname = import.meta.dirname;',
+    ].join('\n'),
   },
 };
 

@@ -13,12 +13,12 @@ const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'ut
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli/main.ts'],
+  entryPoints: ['src/cli/main.ts', 'src/cli/commands/tokens-worker.ts', 'node_modules/piscina/dist/worker.js'],
   bundle: true,
   splitting: true,
   format: 'esm',
   platform: 'node',
-  external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
+  external: [...Object.keys(dependencies), '@napi-rs/nice'].flatMap((name) => [name, `${name}/*`]),
   outdir: 'unwritten',
   write: false,
   metafile: true,

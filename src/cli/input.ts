@@ -1,12 +1,10 @@
-import { type Accumulator, accumulator } from '../core/accumulator.js';
-import { isMetricError, type MetricError } from '../core/error.js';
-import type { Metric } from '../core/metric.js';
 import type { Arguments, OptionSpecs } from './arguments.js';
 import type { Context } from './command.js';
 import { CommandError } from './command-error.js';
 import { type ColumnBatch, readFields, readLineColumns, type Wanted } from './read/columns.js';
+import { expandGlobs } from './read/glob.js';
 import { displayName } from './read/open.js';
-import type { Format, ReadSettings } from './read/source.js';
+import type { Format, FormatSettings, ReadSettings } from './read/source.js';
 
 /** The options that say how files are read. */
 export function formatOptions(formats: readonly Format[]): OptionSpecs {
@@ -39,27 +37,48 @@ export async function* readInput(
 ): AsyncGenerator<ColumnBatch> {
   const groups = lineOptions.map((option) => args.list(option));
   const isLines = groups.some((group) => group.length > 0);
-  const format = args.choice('format', ['lines', 'text', 'jsonl', 'csv', 'tsv']);
-  if (isLines) checkLines(args, wanted, lineOptions, format);
-  const paths = isLines ? groups.flat() : args.files;
-  if (paths.length === 0) {
-    const lines = lineOptions.length > 0 ? `, or ${lineOptions.map((name) => `--${name} FILE`).join(' and ')}` : '';
-    throw new CommandError(`no input: give FILES, - for standard input${lines}`);
-  }
-  if (paths.filter((path) => path === '-').length > 1) throw new CommandError('standard input can be read only once');
-
-  const settings: ReadSettings = {
-    format,
-    fallback,
-    delimiter: readDelimiter(args),
-    onBytes: await context.startProgress(paths),
-  };
+  const format = formatSettings(args, fallback);
+  if (isLines) checkLines(args, wanted, lineOptions, format.format);
+  const paths = isLines ? checkPaths(groups.flat()) : await inputFiles(args, lineOptions);
+  const settings: ReadSettings = { ...format, onBytes: await context.startProgress(paths) };
+  const batches = isLines
+    ? readLineColumns(groups, settings)
+    : readFields(
+        paths.map((path) => ({ path })),
+        wanted,
+        settings,
+      );
   let isEmpty = true;
-  for await (const batch of isLines ? readLineColumns(groups, settings) : readFields(paths, wanted, settings)) {
+  for await (const batch of batches) {
     isEmpty = false;
     yield batch;
   }
-  if (isEmpty) throw new CommandError('holds no rows', paths.map(displayName).join(', '));
+  if (isEmpty) throw noRows(paths);
+}
+
+/** The FILES of a command, patterns expanded. */
+export async function inputFiles(args: Arguments, lineOptions: readonly string[] = []): Promise<readonly string[]> {
+  if (args.files.length === 0) {
+    const lines = lineOptions.length > 0 ? `, or ${lineOptions.map((name) => `--${name} FILE`).join(' and ')}` : '';
+    throw new CommandError(`no input: give FILES, - for standard input${lines}`);
+  }
+  return checkPaths(await expandGlobs(args.files));
+}
+
+/** How FILES are read, from the options. */
+export function formatSettings(args: Arguments, fallback: Format | undefined): FormatSettings {
+  const format = args.choice('format', ['lines', 'text', 'jsonl', 'csv', 'tsv']);
+  return { format, fallback, delimiter: readDelimiter(args) };
+}
+
+/** The error of files that have nothing in them. */
+export function noRows(paths: readonly string[]): CommandError {
+  return new CommandError('holds no rows', paths.map(displayName).join(', '));
+}
+
+function checkPaths(paths: readonly string[]): readonly string[] {
+  if (paths.filter((path) => path === '-').length > 1) throw new CommandError('standard input can be read only once');
+  return paths;
 }
 
 /** Refuses what does not go with files of plain lines. */
@@ -92,58 +111,4 @@ function readDelimiter(args: Arguments): string | undefined {
     throw new CommandError(`--delimiter is ${JSON.stringify(delimiter)}, expected something like ; or \\t`);
   }
   return delimiter;
-}
-
-/** An accumulator whose errors name the file and line of the row that it refuses. */
-export class LocatedAccumulator<Sample, Data, State, Score> {
-  readonly #accumulator: Accumulator<Sample, Data, State, Score>;
-
-  constructor(metric: Metric<Sample, Data, State, Score>) {
-    this.#accumulator = accumulator(metric);
-  }
-
-  /**
-   * Adds a batch. If it is refused, which leaves the state as it was, its rows are added one by one to find the culprit.
-   *
-   * @param sampleAt - A row of the batch.
-   */
-  addBatch(
-    data: Data,
-    { count, where }: Pick<ColumnBatch, 'count' | 'where'>,
-    sampleAt: (index: number) => Sample,
-  ): void {
-    try {
-      this.#accumulator.addBatch(data);
-    } catch (error) {
-      // An option that does not fit the data is no fault of a row.
-      if (!isMetricError(error) || error.code === 'INVALID_OPTION') throw error;
-      for (let i = 0; i < count; i++) {
-        try {
-          this.#accumulator.add(sampleAt(i));
-        } catch (rowError) {
-          if (isMetricError(rowError)) throw new CommandError(rowMessage(rowError), where(i));
-          throw rowError;
-        }
-      }
-      throw error;
-    }
-  }
-
-  /** Adds all that another has seen. */
-  merge(other: LocatedAccumulator<Sample, Data, State, Score>): void {
-    this.#accumulator.merge(other.#accumulator);
-  }
-
-  /** The score of all rows so far. */
-  score(): Score {
-    return this.#accumulator.score();
-  }
-}
-
-/** A message about columns as one about a row: `predictions[0] is 5` becomes `prediction is 5`. */
-function rowMessage({ message }: MetricError): string {
-  return message
-    .replace('the option unknownLabel', '--unknown NAME')
-    .replace(/\b(logProbs|mask)\[0\]/g, '$1')
-    .replace(/\b(prediction|reference|text|sampleWeight)(Set)?s\[0\]/g, '$1$2');
 }

@@ -82,7 +82,7 @@ describe('the notices', () => {
   it('name the packages that are bundled, with their licences', () => {
     run(join(root, 'scripts/make-notices.mjs'), '--check');
     const notices = readFileSync(join(root, 'THIRD-PARTY-NOTICES.md'), 'utf8');
-    for (const name of ['cli-progress', 'cli-table3', 'papaparse'])
+    for (const name of ['cli-progress', 'cli-table3', 'papaparse', 'piscina', 'tinyglobby'])
       expect(notices).toMatch(new RegExp(`^## ${name} `, 'm'));
     expect(notices).not.toContain('tiktoken');
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -92,6 +92,15 @@ describe('the packed package', () => {
     );
     // GPT-2's ids of this text are in its first published example: 15496, 995.
     expect(project.node('tokenizers.mjs')).toBe('2 2 15496,995\n');
+  });
+
+  it('counts tokens in threads, with no package of the pool installed', () => {
+    // 24 MB, each line two tokens of gpt2.
+    project.write('large.txt', 'hello world\n'.repeat(2_000_000));
+    const cli = 'node_modules/evalmetry/dist/cli/main.js';
+    const output = project.node(cli, 'tokens', 'lar*.txt', '--encoding', 'gpt2', '--threads', '2', '--json');
+    expect(JSON.parse(output)).toMatchObject({ encodings: { gpt2: { counts: { texts: 2e6, tokens: 4e6 } } } });
+    expect(existsSync(join(project.directory, 'node_modules/piscina'))).toBe(false);
   });
 
   // The compilers run as programs, since their versions' types do not mix.

@@ -1,7 +1,8 @@
 import { type BleuScore, bleuMetric, internationalSegmenter } from '../../text/index.js';
 import { type Arguments, given } from '../arguments.js';
 import type { Command, Report } from '../command.js';
-import { formatOptions, LocatedAccumulator, readInput } from '../input.js';
+import { formatOptions, readInput } from '../input.js';
+import { LocatedAccumulator } from '../located-accumulator.js';
 import { columns, faint, table } from '../print/table.js';
 import { readReferences, TEXT_PAIR_FIELDS, TEXT_PAIR_USAGE, textPairInput } from './text-pairs.js';
 

@@ -12,7 +12,7 @@ import {
 } from '../../classification/index.js';
 import { type Arguments, given } from '../arguments.js';
 import { CommandError } from '../command-error.js';
-import { LocatedAccumulator } from '../input.js';
+import { LocatedAccumulator } from '../located-accumulator.js';
 import type { ColumnBatch } from '../read/columns.js';
 
 export const AVERAGES = ['binary', 'micro', 'macro', 'weighted', 'samples'] as const;

@@ -2,7 +2,8 @@ import { type PerplexitySample, type PerplexityScore, perplexityMetric } from '.
 import { given } from '../arguments.js';
 import type { Command, Report } from '../command.js';
 import { CommandError } from '../command-error.js';
-import { formatOptions, LocatedAccumulator, readInput, wantedField } from '../input.js';
+import { formatOptions, readInput, wantedField } from '../input.js';
+import { LocatedAccumulator } from '../located-accumulator.js';
 import { columns, faint, table } from '../print/table.js';
 
 const AGGREGATE = ['corpus', 'mean'] as const;

@@ -2,7 +2,8 @@ import { type RougeScore, type RougeType, rougeMetric } from '../../text/index.j
 import { type Arguments, given } from '../arguments.js';
 import type { Command, Report } from '../command.js';
 import { CommandError, either } from '../command-error.js';
-import { formatOptions, LocatedAccumulator, readInput } from '../input.js';
+import { formatOptions, readInput } from '../input.js';
+import { LocatedAccumulator } from '../located-accumulator.js';
 import { columns, faint, table } from '../print/table.js';
 import { readReferences, TEXT_PAIR_FIELDS, TEXT_PAIR_USAGE, textPairInput } from './text-pairs.js';
 

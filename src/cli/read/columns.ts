@@ -1,6 +1,7 @@
 import { CommandError } from '../command-error.js';
 import { displayName } from './open.js';
 import { readParallel } from './parallel.js';
+import type { FilePart } from './parts.js';
 import { fieldOf, type Row } from './row.js';
 import { formatOf, type ReadSettings, readPlainLines, readRows } from './source.js';
 
@@ -29,15 +30,16 @@ export interface ColumnBatch {
 
 /** The wanted fields of all rows of all files, in order. */
 export async function* readFields(
-  paths: readonly string[],
+  parts: readonly FilePart[],
   wanted: readonly Wanted[],
   settings: ReadSettings,
 ): AsyncGenerator<ColumnBatch> {
-  for (const path of paths) formatOf(path, settings);
-  for (const path of paths) {
+  for (const { path } of parts) formatOf(path, settings);
+  for (const part of parts) {
+    const { path } = part;
     const format = formatOf(path, settings);
     let names: readonly (readonly string[])[] | undefined;
-    for await (const { rows, lines } of readRows(path, settings)) {
+    for await (const { rows, lines } of readRows(part, settings)) {
       const where = (index: number): string => `${displayName(path)}:${lines[index]}`;
       names ??= wanted.map((field) => chooseNames(field, rows[0] ?? {}, where(0)));
       const columns = names.map((list, k) =>

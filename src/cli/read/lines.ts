@@ -14,10 +14,11 @@ export interface LineBatch {
  * The lines of a file, as many at a time as come in one piece.
  *
  * A line ends at LF or CR LF and nowhere else: not at a lone CR, nor at U+2028, which are part of real texts.
+ *
+ * @param first - The number of the line that the bytes begin with; `NaN` if it is not known, but not 1.
  */
-export async function* readLines(path: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<LineBatch> {
-  let first = 1;
-  for await (const text of readText(path, bytes)) {
+export async function* readLines(path: string, bytes: AsyncIterable<Buffer>, first = 1): AsyncGenerator<LineBatch> {
+  for await (const text of readText(path, bytes, first)) {
     const lines = text.split('\n');
     // What stands behind the last LF is a line only if there is something.
     if (lines.at(-1) === '') lines.pop();
@@ -36,9 +37,9 @@ export async function* readLines(path: string, bytes: AsyncIterable<Buffer>): As
  *
  * Linear whatever the length of the lines: bytes without an LF are put aside, and joined once.
  */
-export async function* readText(path: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+export async function* readText(path: string, bytes: AsyncIterable<Buffer>, first = 1): AsyncGenerator<string> {
   let aside: Buffer[] = [];
-  let line = 1;
+  let line = first;
   for await (const chunk of bytes) {
     const end = chunk.lastIndexOf(0x0a) + 1;
     if (end > 0) {
@@ -83,7 +84,8 @@ function linesBeforeDamage(bytes: Buffer): number {
   return count;
 }
 
-function countLineFeeds(bytes: Buffer): number {
+/** How many lines end in these bytes. */
+export function countLineFeeds(bytes: Buffer): number {
   let count = 0;
   for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) count++;
   return count;

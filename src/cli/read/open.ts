@@ -7,6 +7,12 @@ import { CommandError } from '../command-error.js';
 /** So many bytes are read at a time. */
 const CHUNK = 0x40000;
 
+/** Whole lines of a file, from the byte `start` to before the byte `end`. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** How a file is called in messages; `-` is standard input. */
 export function displayName(path: string): string {
   return path === '-' ? '<stdin>' : path;
@@ -23,14 +29,20 @@ export async function sizeOf(path: string): Promise<number | undefined> {
  * The bytes of a file or of standard input (`-`), unpacked if they are gzip: told by the first two bytes, not by the name.
  *
  * @param onBytes - Called with the number of bytes that were read, as they lie on the disk.
+ * @param range - Only these bytes, as they are.
  */
-export async function* openBytes(path: string, onBytes: (count: number) => void = () => {}): AsyncGenerator<Buffer> {
-  const raw = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK });
+export async function* openBytes(
+  path: string,
+  onBytes: (count: number) => void = () => {},
+  range?: ByteRange,
+): AsyncGenerator<Buffer> {
+  const within = range && { start: range.start, end: range.end - 1 };
+  const raw = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK, ...within });
   try {
     const counted = tap(raw, onBytes)[Symbol.asyncIterator]();
     const head = await readHead(counted);
     const bytes = resume(head, counted);
-    if (head[0] === 0x1f && head[1] === 0x8b) {
+    if (range === undefined && isGzip(head)) {
       // An error of either stream comes out of the loop over the last one.
       yield* pipeline(Readable.from(bytes), createGunzip({ chunkSize: CHUNK }), () => {});
     } else {
@@ -41,6 +53,11 @@ export async function* openBytes(path: string, onBytes: (count: number) => void 
   } finally {
     raw.destroy();
   }
+}
+
+/** Whether bytes begin as those of gzip do. */
+export function isGzip(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
 }
 
 async function* tap(source: AsyncIterable<Buffer>, onBytes: (count: number) => void): AsyncGenerator<Buffer> {
@@ -66,7 +83,8 @@ async function* resume(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerato
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
-function toCommandError(error: unknown, path: string): unknown {
+/** An error of the file system or of gzip, with the file and what it means. */
+export function toCommandError(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   const reasons: Record<string, string> = {
     ENOENT: 'no such file',
