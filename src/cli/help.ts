@@ -12,7 +12,8 @@ ${twoColumns(Object.entries(summaries))}
 
 Input
   Rows are JSONL or CSV, told by the file's name or --format; fields are named by options (a.b.0 is a path). Texts can
-  also be plain lines in files that belong together. gzip is seen by itself, and - is standard input.
+  also be plain lines in files that belong together. gzip is seen by itself, and - is standard input. A pattern in quotes,
+  'data/**/*.jsonl', stands for the files that fit.
 
 Exit codes
   0  done
