@@ -333,6 +333,15 @@ describe('evalmetry tokens', () => {
     expect((widths[1] ?? 0) / (widths[0] ?? 1)).toBeCloseTo(8 / 11, 1);
   });
 
+  it('draws bars of encodings from the beginning of the line', () => {
+    // As many tokens in both: bars of the same length.
+    work.write('four.txt', 'aaaa\n');
+    const { stdout } = work.run(['tokens', 'four.txt', '--encoding', 'gpt2', '--encoding', 'r50k_base']);
+    const [first, second] = stdout.split('\n').filter((line) => line.includes('█'));
+    expect(first).toMatch(/^gpt2 {7}0\.2500 {2}█+$/);
+    expect(second).toBe(first?.replace('gpt2     ', 'r50k_base'));
+  });
+
   it('takes models, graphemes and whole files', () => {
     const result = work.run(
       ['tokens', '-', '--model', 'gpt-4o', '--graphemes', '--format', 'text', '--json'],

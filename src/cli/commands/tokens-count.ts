@@ -119,7 +119,8 @@ export async function countApart(
   try {
     await countPart(job, part, onBytes, counts);
   } catch (error) {
-    if (error instanceof CommandError) await countPart(job, await withFirstLine(part), () => {}, counts);
+    const numbered = error instanceof CommandError ? await withFirstLine(part) : part;
+    if (numbered !== part) await countPart(job, numbered, () => {}, counts);
     throw error;
   }
   return counts.encode();

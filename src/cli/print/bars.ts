@@ -3,7 +3,7 @@ import { body, faint, formatScore } from './table.js';
 
 /** One bar of a chart. */
 export interface Bar {
-  /** What stands before it; equal to the one above: left out. */
+  /** What stands before it; equal to the one above: left out. No group: `''`. */
   readonly group: string;
   readonly name: string;
   /** Its length: a number that is not negative. */
@@ -16,14 +16,15 @@ const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 /** A bar chart: the longest bar fills what its names and numbers leave of the line. */
 export function bars(title: string, data: readonly Bar[], style: Style, digits: number): string {
   const longest = Math.max(...data.map(({ value }) => (Number.isFinite(value) ? value : 0)));
+  const hasGroups = data.some(({ group }) => group !== '');
   const draw = (length: number): string => {
     const rows = data.map(({ group, name, value }, i) => [
-      data[i - 1]?.group === group ? '' : group,
+      ...(hasGroups ? [data[i - 1]?.group === group ? '' : group] : []),
       name,
       formatScore(value, style.digits ?? digits),
       bar(value / longest, length),
     ]);
-    return body(['words', 'words', 'count', 'words'], rows, style, digits);
+    return body([...(hasGroups ? ['words' as const] : []), 'words', 'count', 'words'], rows, style, digits);
   };
   const used = Math.max(...draw(0).split('\n').map(displayWidth));
   return `${faint(title, style)}\n${draw(Math.max(10, Math.min(style.width, 100) - used - 2))}`;

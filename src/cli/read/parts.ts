@@ -40,7 +40,7 @@ export async function splitIntoParts(
   return parts;
 }
 
-/** The same part with the number of its first line, which only an error needs. */
+/** The part with the number of its first line, which only an error needs; itself if that is known. */
 export async function withFirstLine(part: FilePart): Promise<FilePart> {
   if (part.range === undefined || !Number.isNaN(part.firstLine)) return part;
   let firstLine = 1;
