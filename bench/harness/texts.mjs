@@ -14,7 +14,7 @@ export function randomSource(seed) {
 const SYLLABLES = 'ka mi to re san del vo ing er tion pre con al ment un able'.split(' ');
 
 /** `count` different words, some with endings that a stemmer drops. */
-function vocabulary(count, random) {
+export function vocabulary(count, random) {
   const words = new Set();
   while (words.size < count) {
     words.add(
