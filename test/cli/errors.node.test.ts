@@ -69,6 +69,7 @@ describe('bad use', () => {
       '--max needs a single encoding',
     ],
     [['tokens', 'a.txt', '--encoding', 'o100k_base'], '--encoding is "o100k_base", expected gpt2,'],
+    [['tokens', 'a.txt', '--by', 'language', '--per-file'], '--per-file beside --by: give one or the other'],
     [['demo', 'a.txt'], 'demo takes no files'],
   ])('%j', (args, message) => {
     expect(errorOf(args)).toContain(message);
