@@ -1,6 +1,6 @@
 import { checkInteger, checkOptions, describe, invalidOption, invalidType } from '../core/check.js';
 import { MetricError } from '../core/error.js';
-import type { RankTable } from './bpe/rank-table.js';
+import { RankTable } from './bpe/rank-table.js';
 import { nextCut } from './bpe/stretches.js';
 import { decodeUtf8, encodeUtf8, toWellFormed } from './bpe/utf8.js';
 import { countStream } from './count-stream.js';
@@ -9,6 +9,7 @@ import type { OrdinaryEncoder } from './ordinary-encoder.js';
 import { splitAtSpecialTokens } from './special-tokens.js';
 import { TokenOffsets } from './token-offsets.js';
 import type { EncodeOptions, Tokenizer, TokensWithOffsets } from './tokenizer.js';
+import { offerVocabulary, toRankLine } from './vocabulary.js';
 
 /** A vocabulary, what encodes ordinary text with it, and the special tokens on top. */
 export class TiktokenTokenizer implements Tokenizer {
@@ -33,6 +34,11 @@ export class TiktokenTokenizer implements Tokenizer {
     const entries = Object.entries(specialTokens);
     this.specialBytes = new Map(entries.map(([text, id]) => [id, encodeUtf8(text)]));
     this.vocabularySize = entries.reduce((size, [, id]) => Math.max(size, id + 1), ranks.size);
+    offerVocabulary(this, {
+      ranks,
+      forEachPiece: (text, visit) => encoder.forEachPiece(text, visit),
+      extend: (tokens, name) => this.extend(tokens, name),
+    });
     // Not in the class, as not every runtime has the symbol, and not every version of TypeScript knows it.
     const symbol: unknown = Reflect.get(Symbol, 'dispose');
     if (typeof symbol === 'symbol') Object.defineProperty(this, symbol, { value: () => this.dispose() });
@@ -64,6 +70,12 @@ export class TiktokenTokenizer implements Tokenizer {
   /** The same vocabulary under another name and with other special tokens. */
   withName(name: string, specialTokens: Readonly<Record<string, number>>): TiktokenTokenizer {
     return new TiktokenTokenizer(name, this.ranks, this.encoder, specialTokens);
+  }
+
+  /** The same vocabulary and, behind all of its ids, more tokens. */
+  private extend(tokens: readonly Uint8Array[], name: string): TiktokenTokenizer {
+    const ranks = new RankTable(toRankLine(this.vocabularySize, tokens), this.ranks);
+    return new TiktokenTokenizer(name, ranks, this.encoder.withRanks(ranks), this.specialTokens);
   }
 
   count(text: string): number {

@@ -1,5 +1,6 @@
+import type { RankTable } from './bpe/rank-table.js';
 import { forEachPart } from './bpe/stretches.js';
-import type { OrdinaryEncoder } from './ordinary-encoder.js';
+import type { OrdinaryEncoder, PieceVisitor } from './ordinary-encoder.js';
 
 /** What is used of an encoder of @dqbd/tiktoken. */
 export interface WasmInstance {
@@ -56,6 +57,15 @@ export class WasmEncoder implements OrdinaryEncoder {
 
   idOf(bytes: Uint8Array): number {
     return this.own.idOf(bytes);
+  }
+
+  forEachPiece(text: string, visit: PieceVisitor): void {
+    this.own.forEachPiece(text, visit);
+  }
+
+  /** Our own encoder: the other one knows only the tokens of its package. */
+  withRanks(ranks: RankTable): OrdinaryEncoder {
+    return this.own.withRanks(ranks);
   }
 
   /** Gives the memory of the WASM encoder back; it is made anew if it is needed again. */

@@ -1,4 +1,4 @@
-import type { OrdinaryEncoder } from '../ordinary-encoder.js';
+import type { OrdinaryEncoder, PieceVisitor } from '../ordinary-encoder.js';
 import { Backtracker } from './backtracker.js';
 import { PairMerger } from './pair-merger.js';
 import { PieceCache } from './piece-cache.js';
@@ -75,6 +75,27 @@ export class BytePairEncoder implements OrdinaryEncoder {
       from = to;
     }
     return tokens.slice(0, total);
+  }
+
+  forEachPiece(text: string, visit: PieceVisitor): void {
+    const { buffer, ends } = this;
+    for (let from = 0; from < text.length; ) {
+      const to = nextCut(text, from + PART);
+      const length = buffer.write(text.slice(from, to));
+      for (let at = 0; at < length; ) {
+        const pieces = this.scan(buffer.bytes, at, length, this.classes, ends);
+        for (let i = 0; i < pieces; i++) {
+          const end = ends[i] as number;
+          visit(buffer.bytes, buffer.view, at, end - at);
+          at = end;
+        }
+      }
+      from = to;
+    }
+  }
+
+  withRanks(ranks: RankTable): BytePairEncoder {
+    return new BytePairEncoder(ranks, this.scan);
   }
 
   idOf(bytes: Uint8Array): number {

@@ -15,16 +15,24 @@ export class RankTable {
   /** How many bytes each id has; 0 where there is no such token. */
   readonly lengths: Uint16Array;
 
-  /** @param ranks - Lines `! FIRST_ID TOKEN TOKEN …`, the tokens in base64: the form that @dqbd/tiktoken ships. */
-  constructor(ranks: string) {
+  /**
+   * @param ranks - Lines `! FIRST_ID TOKEN TOKEN …`, the tokens in base64: the form that @dqbd/tiktoken ships.
+   * @param base - Tokens to which these are added, under ids that are free there.
+   */
+  constructor(ranks: string, base?: RankTable) {
     const lines = readLines(ranks);
-    this.size = lines.reduce((size, { firstId, tokens }) => Math.max(size, firstId + tokens), 0);
-    this.bytes = new Uint8Array(ranks.length + 12);
+    this.size = lines.reduce((size, { firstId, tokens }) => Math.max(size, firstId + tokens), base?.size ?? 0);
+    let used = base === undefined ? 0 : base.bytes.length - 12;
+    this.bytes = new Uint8Array(used + ranks.length + 12);
     this.starts = new Int32Array(this.size);
     this.lengths = new Uint16Array(this.size);
+    if (base !== undefined) {
+      this.bytes.set(base.bytes);
+      this.starts.set(base.starts);
+      this.lengths.set(base.lengths);
+    }
     const digits = base64Digits();
-    let used = 0;
-    let longest = 0;
+    let longest = base?.longestToken ?? 0;
     for (const { firstId, tokens, start } of lines) {
       let at = start;
       for (let id = firstId; id < firstId + tokens; id++) {
@@ -53,6 +61,15 @@ export class RankTable {
   /** Whether `id` is a token; any value may be asked. */
   has(id: number): boolean {
     return (this.lengths[id] ?? 0) > 0;
+  }
+
+  /** The ids of all single bytes. */
+  byteIds(): Int32Array {
+    const ids = new Int32Array(256);
+    for (let id = 0; id < this.size; id++) {
+      if (this.lengths[id] === 1) ids[this.bytes[this.starts[id] as number] as number] = id;
+    }
+    return ids;
   }
 
   /** The bytes of a token, as a view: not to be changed. */

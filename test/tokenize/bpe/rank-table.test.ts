@@ -23,6 +23,16 @@ describe('a table of ranks', () => {
     expect([...table.bytesOf(2)]).toEqual([]);
   });
 
+  it('takes more tokens on top, and again, and stays as it was', () => {
+    const longer = new RankTable(`! 6 ${btoa('x'.repeat(40))} ${btoa('yz')}`, table);
+    const longest = new RankTable(`! 2 ${btoa('q')}`, longer);
+    expect([longer.size, longer.longestToken, longest.size, table.size]).toEqual([8, 40, 8, 4]);
+    const read = (ranks: RankTable) => Array.from({ length: 9 }, (_, id) => String.fromCharCode(...ranks.bytesOf(id)));
+    expect(read(longest)).toEqual(['a', '\xff\x00', 'q', 'abc', '', '', 'x'.repeat(40), 'yz', '']);
+    expect(read(table)).toEqual(['a', '\xff\x00', '', 'abc', '', '', '', '', '']);
+    expect(read(new RankTable('', table))).toEqual(read(table));
+  });
+
   it.each(['p50k_base', 'o200k_base'] as const)('reads the base64 of %s as the runtime does', async (encoding) => {
     const { bpe_ranks } = await importDefinition(encoding);
     const read = new RankTable(bpe_ranks);
