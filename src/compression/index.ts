@@ -5,6 +5,7 @@
  */
 
 export { countGraphemes } from '../unicode/graphemes.js';
+export type { VocabularyBend } from './bend.js';
 export {
   type CompressionCounts,
   type CompressionOptions,
@@ -13,4 +14,19 @@ export {
   compression,
   compressionMetric,
 } from './compression.js';
+export {
+  type ExtendVocabularyOptions,
+  extendVocabulary,
+  type VocabularyAddition,
+  type VocabularyExtension,
+} from './extend-vocabulary.js';
+export type { VocabularyCounts, VocabularyData, VocabularySample } from './piece-types.js';
 export type { CompressionData, CompressionSample, CompressionTokenizer } from './token-counts.js';
+export {
+  type VocabularyCurveOptions,
+  type VocabularyCurveScore,
+  type VocabularyCurveState,
+  type VocabularyPoint,
+  vocabularyCurve,
+  vocabularyCurveMetric,
+} from './vocabulary-curve.js';

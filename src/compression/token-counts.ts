@@ -134,13 +134,13 @@ function visitCountedTogether(
 }
 
 /** A string is an iterable too, but of characters: to take it for texts would be a silent mistake. */
-function checkIterable(name: string, column: unknown): void {
+export function checkIterable(name: string, column: unknown): void {
   if (typeof column !== 'object' || column === null || !(Symbol.iterator in column)) {
     throw invalidType(name, column, 'an array or another iterable');
   }
 }
 
-function checkText(text: unknown, index: number): asserts text is string {
+export function checkText(text: unknown, index: number): asserts text is string {
   if (typeof text !== 'string') throw invalidType(`texts[${index}]`, text, 'a string');
 }
 

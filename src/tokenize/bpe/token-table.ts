@@ -77,7 +77,7 @@ export class TokenTable {
   }
 
   private findLong(bytes: Uint8Array, view: DataView, start: number, length: number): number {
-    const hash = hashOfLong(view, start, length);
+    const hash = hashOfBytes(view, start, length);
     this.hash = hash;
     const { longSlots: slots, ranks } = this;
     const last = slots.length - 1;
@@ -113,7 +113,7 @@ export class TokenTable {
   private addLong(view: DataView, start: number, length: number, id: number): void {
     const slots = this.longSlots;
     const last = slots.length - 1;
-    const hash = hashOfLong(view, start, length);
+    const hash = hashOfBytes(view, start, length);
     let slot = (hash << 1) & last;
     while (slots[slot + 1] !== 0) slot = (slot + 2) & last;
     slots[slot] = hash;
@@ -143,8 +143,8 @@ function bitOf(hash: number): number {
   return Math.imul(hash, 0x85ebca77) >>> 10;
 }
 
-/** The hash of more than 12 bytes. */
-function hashOfLong(view: DataView, start: number, length: number): number {
+/** The hash of any number of bytes; {@link TokenTable} has a faster one for up to 12. */
+export function hashOfBytes(view: DataView, start: number, length: number): number {
   let hash = length;
   for (let i = 0; i < length; i += 4) {
     const word = view.getInt32(start + i, true) & maskOf(length - i);
