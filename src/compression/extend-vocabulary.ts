@@ -78,7 +78,7 @@ const LONGEST_ADDITION = 128;
  * the texts with the new tokenizer gives the same number, as a new token ranks behind all older ones in both. Texts that were not learnt from gain less.
  *
  * O(text) and O(b log b) for the b bytes of the different pieces; an addition costs time for the different pieces that it occurs in. 1,000 additions
- * from 10 MB take seconds. Memory grows with the different pieces: about 100 bytes for each of their bytes. No addition is longer than 128 bytes.
+ * from 10 MB take seconds. Memory grows with the different pieces: some dozens of bytes for each of their bytes. No addition is longer than 128 bytes.
  * `texts` may be a generator.
  *
  * @throws {@link MetricError} `INVALID_OPTION` if the tokenizer is none of `evalmetry/tokenize` or an option is out of range; `INVALID_TYPE` for what is
