@@ -12,7 +12,8 @@ const SUMMARIES = {
   rouge: 'summaries against references: ROUGE-1 to 9, L, Lsum, in any script',
   perplexity: 'token log-probabilities: perplexity, bits per token',
   tokens: 'what texts cost in tokens: tokens per character, byte, word, by encoding and group',
-  demo: 'all of these on the examples that come with the package',
+  vocabulary: 'what each size of a vocabulary is worth on texts, and where it stops paying',
+  demo: 'the first five on the examples that come with the package',
 };
 
 /** Loads a command; written out, so that a bundler sees which modules there are. */
@@ -28,6 +29,8 @@ async function loadCommand(name: string): Promise<Command | undefined> {
       return (await import('./commands/perplexity.js')).perplexityCommand;
     case 'tokens':
       return (await import('./commands/tokens.js')).tokens;
+    case 'vocabulary':
+      return (await import('./commands/vocabulary.js')).vocabulary;
     default:
       return undefined;
   }

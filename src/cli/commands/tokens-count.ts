@@ -10,7 +10,8 @@ import type { EncodedState } from '../../core/metric.js';
 import { type TiktokenEncoding, tiktoken } from '../../tokenize/index.js';
 import { CommandError } from '../command-error.js';
 import { LocatedAccumulator } from '../located-accumulator.js';
-import { type ColumnBatch, readFields, type Wanted } from '../read/columns.js';
+import { readFields, type Wanted } from '../read/columns.js';
+import { groupRows } from '../read/groups.js';
 import { displayName } from '../read/open.js';
 import { type FilePart, withFirstLine } from '../read/parts.js';
 import type { FormatSettings } from '../read/source.js';
@@ -124,23 +125,4 @@ export async function countApart(
     throw error;
   }
   return counts.encode();
-}
-
-/** The rows of each group, by its name; one group of all rows if there is no field for it. */
-function groupRows(
-  { columns: [, by], count, where }: ColumnBatch,
-  onlyGroup: string,
-): ReadonlyMap<string, readonly number[]> {
-  const names = by?.[0];
-  const groups = new Map<string, number[]>();
-  for (let i = 0; i < count; i++) {
-    const value = names === undefined ? onlyGroup : names[i];
-    if (!['string', 'number', 'boolean'].includes(typeof value)) {
-      throw new CommandError('the field that --by names holds no text, number, true or false', where(i));
-    }
-    const rows = groups.get(String(value));
-    if (rows === undefined) groups.set(String(value), [i]);
-    else rows.push(i);
-  }
-  return groups;
 }

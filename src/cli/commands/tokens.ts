@@ -1,24 +1,14 @@
 import { availableParallelism } from 'node:os';
-import type { MetricWarning } from '../../core/metric.js';
-import { encodingForModel, type TiktokenEncoding } from '../../tokenize/index.js';
 import type { Arguments } from '../arguments.js';
 import type { Command } from '../command.js';
 import { CommandError } from '../command-error.js';
+import { ENCODINGS, readEncodings } from '../encodings.js';
 import { formatOptions, formatSettings, inputFiles, noRows, wantedField } from '../input.js';
 import { sizeOf } from '../read/open.js';
 import { splitIntoParts } from '../read/parts.js';
 import { countPart, createTokenCounts, type TokenCounts, type TokensJob } from './tokens-count.js';
 import { countInWorkers } from './tokens-parallel.js';
 import { tokensReport } from './tokens-report.js';
-
-const ENCODINGS: readonly TiktokenEncoding[] = [
-  'gpt2',
-  'r50k_base',
-  'p50k_base',
-  'p50k_edit',
-  'cl100k_base',
-  'o200k_base',
-];
 
 /** Less is counted sooner than a second thread has loaded what it counts with. */
 const LEAST_BYTES_FOR_WORKERS = 0x1000000;
@@ -102,23 +92,4 @@ function readThreads(args: Arguments): number {
     throw new CommandError(`--threads is ${threads}, expected a whole number of at least 1`);
   }
   return threads;
-}
-
-/** The encodings that were asked for, each once. */
-function readEncodings(args: Arguments): {
-  encodings: readonly TiktokenEncoding[];
-  warnings: readonly MetricWarning[];
-} {
-  const named = ENCODINGS.filter((encoding) => args.list('encoding').includes(encoding));
-  const warnings: MetricWarning[] = [];
-  const ofModels = args.list('model').map((model) => {
-    const { encoding, match, known } = encodingForModel(model);
-    if (match === 'prefix') {
-      const message = `${model} is not known by name: taken as ${encoding}, as it begins with ${known}`;
-      warnings.push({ code: 'MODEL_BY_PREFIX', message });
-    }
-    return encoding;
-  });
-  const encodings = [...new Set([...named, ...ofModels])];
-  return { encodings: encodings.length > 0 ? encodings : ['o200k_base'], warnings };
 }
