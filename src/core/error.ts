@@ -19,7 +19,7 @@
  * | `UNKNOWN_ENCODING` | no encoding or model of that name is known |
  * | `SPECIAL_TOKEN` | a text spells a special token that was not allowed |
  * | `INVALID_TOKEN` | an id is not in the vocabulary, or a text is not one token |
- * | `MISSING_PEER` | an optional package is needed and not installed |
+ * | `MISSING_PEER` | a package is needed and not installed, or ranks could not be fetched |
  */
 export type MetricErrorCode =
   | 'LENGTH_MISMATCH'

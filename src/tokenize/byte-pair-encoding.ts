@@ -72,6 +72,12 @@ export function bytePairEncoding(ranks: Ranks, options: BytePairEncodingOptions 
     .withSpecialTokens(specialTokens, 'specialTokens');
 }
 
+/** The lines that ranks are, or that their definition has. */
+export function linesOf(ranks: Ranks): string {
+  const source = readSource(ranks);
+  return typeof source === 'string' ? source : source.bpe_ranks;
+}
+
 /** The definition that the ranks are, or the lines. */
 function readSource(ranks: Ranks): EncodingDefinition | string {
   const text = toText(ranks);

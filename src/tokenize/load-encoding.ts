@@ -1,9 +1,9 @@
 import { describe } from '../core/check.js';
 import { MetricError } from '../core/error.js';
-import { versionField } from '../core/version.js';
 import { BytePairEncoder } from './bpe/byte-pair-encoder.js';
 import { RankTable } from './bpe/rank-table.js';
 import { scannerOf } from './bpe/scanner.js';
+import { type EncodingCache, loadOnce, sharedCache } from './encoding-cache.js';
 import { type EncodingDefinition, findDefinition, findThroughDefaults } from './encoding-definition.js';
 import { harmonySpecialTokens } from './harmony.js';
 import { TiktokenTokenizer } from './tiktoken-tokenizer.js';
@@ -37,11 +37,6 @@ export const tiktokenPackage: ModuleSource = {
   },
 };
 
-/** The names of all encodings. */
-export function encodingNames(): readonly TiktokenEncoding[] {
-  return ['gpt2', 'r50k_base', 'p50k_base', 'p50k_edit', 'cl100k_base', 'o200k_base', 'o200k_harmony'];
-}
-
 /**
  * An encoding, loaded once in a process, however many callers wait for it and however many copies of this library there are
  * (ESM beside CJS). A load that fails is not remembered.
@@ -50,31 +45,15 @@ export function loadEncoding(
   name: TiktokenEncoding,
   engine: TokenizerEngine = 'js',
   source: ModuleSource = tiktokenPackage,
-  cache: Map<string, Promise<TiktokenTokenizer>> = sharedCache(),
+  cache: EncodingCache = sharedCache(),
 ): Promise<TiktokenTokenizer> {
-  const key = `${name} ${engine}`;
-  const loading = cache.get(key) ?? load();
-  if (!cache.has(key)) {
-    cache.set(key, loading);
-    loading.catch(() => cache.delete(key));
-  }
-  return loading;
+  return loadOnce(cache, `${name} ${engine}`, load);
 
   async function load(): Promise<TiktokenTokenizer> {
     if (name !== 'o200k_harmony') return engine === 'js' ? loadOwn(name, source) : loadWasm(name, source);
     const ordinary = await loadEncoding('o200k_base', engine, source, cache);
     return ordinary.withName(name, harmonySpecialTokens());
   }
-}
-
-/** One map in a process for each version of the library, on a registered symbol of the global object. */
-function sharedCache(): Map<string, Promise<TiktokenTokenizer>> {
-  const key = Symbol.for(`evalmetry.tokenize ${versionField()}`);
-  const existing: unknown = Reflect.get(globalThis, key);
-  if (existing instanceof Map) return existing;
-  const cache = new Map<string, Promise<TiktokenTokenizer>>();
-  Object.defineProperty(globalThis, key, { value: cache });
-  return cache;
 }
 
 async function loadOwn(name: RankFile, source: ModuleSource): Promise<TiktokenTokenizer> {

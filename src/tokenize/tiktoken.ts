@@ -1,6 +1,6 @@
-import { checkOneOf, checkOptions, describe } from '../core/check.js';
-import { MetricError } from '../core/error.js';
-import { encodingNames, loadEncoding, type TiktokenEncoding, type TokenizerEngine } from './load-encoding.js';
+import { checkOneOf, checkOptions } from '../core/check.js';
+import { checkEncoding } from './encoding-names.js';
+import { loadEncoding, type TiktokenEncoding, type TokenizerEngine } from './load-encoding.js';
 import { checkSpecialTokens } from './special-tokens.js';
 import type { Tokenizer } from './tokenizer.js';
 
@@ -50,12 +50,7 @@ export async function tiktoken(encoding: TiktokenEncoding, options: TiktokenOpti
   checkOptions('tiktoken', options, ['engine', 'extraSpecialTokens']);
   const { engine = 'js', extraSpecialTokens = {} } = options;
   checkOneOf('engine', engine, ['js', 'wasm']);
-  if (!encodingNames().includes(encoding)) {
-    throw new MetricError(
-      'UNKNOWN_ENCODING',
-      `encoding is ${describe(encoding)}, expected one of ${encodingNames().join(', ')}`,
-    );
-  }
+  checkEncoding(encoding);
   checkSpecialTokens('extraSpecialTokens', extraSpecialTokens);
   const tokenizer = await loadEncoding(encoding, engine);
   return Object.keys(extraSpecialTokens).length === 0 ? tokenizer : tokenizer.withSpecialTokens(extraSpecialTokens);
