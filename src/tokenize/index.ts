@@ -8,6 +8,16 @@ export { isMetricError, MetricError, type MetricErrorCode } from '../core/error.
 export type { BoundedCounter } from './bounded-counter.js';
 export type { PatternName } from './bpe/scanner.js';
 export { type BytePairEncodingOptions, bytePairEncoding, type Ranks } from './byte-pair-encoding.js';
+export type {
+  ChatContentPart,
+  ChatFunction,
+  ChatFunctionCall,
+  ChatMessage,
+  ChatSchema,
+  ChatTool,
+  ChatToolCall,
+} from './chat-format.js';
+export { type ChatData, type ChatTokens, type ChatTokensOptions, countChatTokens } from './chat-tokens.js';
 export { type ChunkOptions, chunk, type TextChunk } from './chunk.js';
 export type { EncodingDefinition } from './encoding-definition.js';
 export type { RankFile, TiktokenEncoding, TokenizerEngine } from './load-encoding.js';
