@@ -20,6 +20,13 @@ export type {
 export { type ChatData, type ChatTokens, type ChatTokensOptions, countChatTokens } from './chat-tokens.js';
 export { type ChunkOptions, chunk, type TextChunk } from './chunk.js';
 export type { EncodingDefinition } from './encoding-definition.js';
+export {
+  type HuggingFaceEncodeOptions,
+  type HuggingFaceEncoding,
+  type HuggingFaceOptions,
+  type HuggingFaceTokenizer,
+  huggingFace,
+} from './hugging-face.js';
 export type { RankFile, TiktokenEncoding, TokenizerEngine } from './load-encoding.js';
 export { encodingForModel, type ModelEncoding } from './models.js';
 export type { FetchedRanks, RankAddress, RankSource } from './rank-source.js';

@@ -49,12 +49,25 @@ let classes: Uint8Array | undefined;
  */
 export function countGraphemes(text: string): number {
   if (typeof text !== 'string') throw invalidType('text', text, 'a string');
+  return scan(text);
+}
+
+/** Where the grapheme clusters of a text begin. */
+export function graphemeStarts(text: string): number[] {
+  const starts: number[] = [];
+  scan(text, starts);
+  return starts;
+}
+
+/** Counts clusters, and writes down where they begin if there is a list for it. */
+function scan(text: string, starts?: number[]): number {
   classes ??= unpack();
   let count = 0;
   let before = NOTHING;
   let previous = CONTROL;
   let previousUnit = 0;
   for (let i = 0; i < text.length; i++) {
+    const start = i;
     const unit = text.charCodeAt(i);
     let codePoint = unit;
     if (unit >= 0xd800 && unit < 0xdc00) {
@@ -65,9 +78,14 @@ export function countGraphemes(text: string): number {
       }
     }
     const kind = classes[codePoint] ?? 0;
-    if (previous === CONTROL || kind === CONTROL) {
-      if (unit !== 0x0a || previousUnit !== 0x0d) count++;
-    } else if (!isJoined(previous, kind, before)) count++;
+    const isStart =
+      previous === CONTROL || kind === CONTROL
+        ? unit !== 0x0a || previousUnit !== 0x0d
+        : !isJoined(previous, kind, before);
+    if (isStart) {
+      count++;
+      starts?.push(start);
+    }
     before = advance(before, kind);
     previous = kind;
     previousUnit = unit;

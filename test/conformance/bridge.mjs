@@ -7,6 +7,7 @@ import { diversityBridge, diversityDeviations, diversityUncovered } from './brid
 import { editDistanceBridge, editDistanceDeviations, editDistanceUncovered } from './bridges/edit-distance.mjs';
 import { eedBridge, eedDeviations, eedUncovered } from './bridges/eed.mjs';
 import { errorRateBridge, errorRateDeviations, errorRateUncovered } from './bridges/error-rate.mjs';
+import { huggingFaceBridge, huggingFaceDeviations, huggingFaceUncovered } from './bridges/hugging-face.mjs';
 import { nltkBridge, nltkDeviations, nltkUncovered } from './bridges/nltk.mjs';
 import { perplexityBridge, perplexityDeviations, perplexityUncovered } from './bridges/perplexity.mjs';
 import { rankingBridge, rankingDeviations, rankingUncovered } from './bridges/ranking.mjs';
@@ -18,18 +19,7 @@ import { terBridge, terDeviations, terUncovered } from './bridges/ter.mjs';
 import { tokenizeBridge, tokenizeDeviations, tokenizeUncovered } from './bridges/tokenize.mjs';
 
 /** Functions of the golden data for which no family stands yet. */
-const notBuilt = [
-  'numpy.default_rng',
-  'numpy.random.seed',
-  'hf.wordpiece',
-  'hf.wordpiece.pair',
-  'hf.wordpiece.no_special',
-  'hf.wordpiece.inline_special',
-  'hf.bpe',
-  'hf.bpe.pair',
-  'hf.bpe.no_special',
-  'hf.bpe.inline_special',
-];
+const notBuilt = ['numpy.default_rng', 'numpy.random.seed'];
 
 /** Golden `fn` -> how to ask evalmetry for the same. */
 export const bridge = {
@@ -43,6 +33,7 @@ export const bridge = {
   ...editDistanceBridge,
   ...eedBridge,
   ...errorRateBridge,
+  ...huggingFaceBridge,
   ...perplexityBridge,
   ...rankingBridge,
   ...regressionBridge,
@@ -66,6 +57,7 @@ export const uncovered = new Set([
   ...editDistanceUncovered,
   ...eedUncovered,
   ...errorRateUncovered,
+  ...huggingFaceUncovered,
   ...perplexityUncovered,
   ...rankingUncovered,
   ...regressionUncovered,
@@ -88,6 +80,7 @@ export const deviations = [
   ...editDistanceDeviations,
   ...eedDeviations,
   ...errorRateDeviations,
+  ...huggingFaceDeviations,
   ...perplexityDeviations,
   ...rankingDeviations,
   ...regressionDeviations,

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PackedProject, packProject, root, subpaths } from './packed.js';
 
@@ -31,7 +32,8 @@ describe('the packed package', () => {
 
   it('depends on @dqbd/tiktoken only', () => {
     expect(Object.keys(manifest['dependencies'] ?? {})).toEqual(['@dqbd/tiktoken']);
-    expect(manifest['peerDependencies']).toBeUndefined();
+    expect(Object.keys(manifest['peerDependencies'] ?? {})).toEqual(['@huggingface/tokenizers']);
+    expect(manifest['peerDependenciesMeta']).toEqual({ '@huggingface/tokenizers': { optional: true } });
   });
 
   it('has these names in each subpath, by import and by require', () => {
@@ -101,6 +103,42 @@ describe('the packed package', () => {
     const output = project.node(cli, 'tokens', 'lar*.txt', '--encoding', 'gpt2', '--threads', '2', '--json');
     expect(JSON.parse(output)).toMatchObject({ encodings: { gpt2: { counts: { texts: 2e6, tokens: 4e6 } } } });
     expect(existsSync(join(project.directory, 'node_modules/piscina'))).toBe(false);
+  });
+
+  it('takes @huggingface/tokenizers where it is, and says what to install where it is not', () => {
+    project.write(
+      'peer.mjs',
+      `import { createRequire } from 'node:module';
+      import { huggingFace } from 'evalmetry/tokenize';
+      const cjs = createRequire(import.meta.url)('evalmetry/tokenize');
+      const json = { model: { type: 'WordPiece', vocab: { '[UNK]': 0, a: 1, '##b': 2 } } };
+      for (const call of [huggingFace, cjs.huggingFace]) {
+        const ids = await call(json).then((tokenizer) => tokenizer.encode('ab').join(), (error) => error);
+        console.log(ids.code ?? ids, ids.message?.includes('npm install @huggingface/tokenizers') ?? '');
+      }`,
+    );
+    expect(project.node('peer.mjs')).toBe('MISSING_PEER true\nMISSING_PEER true\n');
+    const scope = join(project.directory, 'node_modules/@huggingface');
+    mkdirSync(scope);
+    symlinkSync(join(root, 'node_modules/@huggingface/tokenizers'), join(scope, 'tokenizers'));
+    expect(project.node('peer.mjs')).toBe('1,2 \n1,2 \n');
+    rmSync(scope, { recursive: true });
+  });
+
+  it('can be bundled without @huggingface/tokenizers', () => {
+    const entry = project.write('bundled.mjs', "export { tiktoken } from 'evalmetry/tokenize';");
+    const { outputFiles, errors } = buildSync({
+      entryPoints: [entry],
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'esm',
+      platform: 'neutral',
+      external: ['@dqbd/tiktoken'],
+      logLevel: 'silent',
+    });
+    expect(errors).toEqual([]);
+    expect(outputFiles[0]?.text).not.toContain('huggingface');
   });
 
   // The compilers run as programs, since their versions' types do not mix.
