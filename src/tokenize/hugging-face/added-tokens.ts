@@ -23,7 +23,7 @@ export interface Stretch {
   readonly token: AddedToken | undefined;
 }
 
-/** Reads the added tokens of a tokenizer.json. As in the reference, one that the model does not have follows the largest id, whatever the file says. */
+/** Reads the added tokens of a tokenizer.json. As in the reference, one that the model does not have follows the vocabulary, whatever the file says. */
 export function addedTokensOf(
   file: Component,
   { ids, vocabulary }: Pick<Model, 'ids' | 'vocabulary'>,
@@ -32,8 +32,7 @@ export function addedTokensOf(
   let next = vocabulary.length;
   return file.list('added_tokens').map((token) => {
     const content = token.text('content');
-    const id = ids.get(content) ?? next;
-    next = Math.max(next, id + 1);
+    const id = ids.get(content) ?? next++;
     const isSpecial = token.flag('special', false);
     const isNormalized = token.flag('normalized', !isSpecial);
     return {
