@@ -20,8 +20,8 @@ export interface BytePairEncodingOptions {
   /** What the tokenizer is called, in signatures and reports. Default: `'unnamed'`. */
   readonly name?: string;
   /**
-   * What cuts a text into pieces before merging: the pattern of `'gpt2'` (r50k_base and p50k_base have it too), of `'cl100k_base'` (Llama 3 has it too), or of
-   * `'o200k_base'`. Needed for a `.tiktoken` file, which does not say; a JSON says it, and then it must not be given.
+   * What cuts a text into pieces before merging: the pattern of `'gpt2'` (r50k_base and p50k_base have it too), of `'cl100k_base'` (Llama 3 has it
+   * too), or of `'o200k_base'`. Needed for a `.tiktoken` file, which does not say; a JSON says it, and then it must not be given.
    */
   readonly pattern?: PatternName;
   /** Special tokens beside those of a JSON: what spells each, and its id, which must be free. Default: none. */
@@ -31,14 +31,14 @@ export interface BytePairEncodingOptions {
 /**
  * A tokenizer of a byte-pair vocabulary that the caller already has, at once: the ids of tiktoken's `Encoding` with the same ranks.
  *
- * Unlike {@link tiktoken} it imports nothing and shares nothing: each call builds a tokenizer of its own, so keep it. Every one of the 256 single bytes must be
- * a token. A token that merging never reaches is found where a whole piece spells it, as in tiktoken. O(vocabulary) time, about half a second for 200,000 tokens;
- * encoding is linear in the text.
+ * Unlike {@link tiktoken} it imports nothing and shares nothing: each call builds a tokenizer of its own, so keep it. Every one of the 256 single
+ * bytes must be a token. A token that merging never reaches is found where a whole piece spells it, as in tiktoken. O(vocabulary) time, about half
+ * a second for 200,000 tokens; encoding is linear in the text.
  *
  * @param ranks - The vocabulary.
- * @throws {@link MetricError} `INVALID_TYPE` for ranks of another form, with the line: base64 that is none, a rank that is no whole number below 2^24 - 1,
- * a rank or a token that comes twice, a token of more than 1024 bytes, a byte that is no token; `INVALID_OPTION` for a pattern that is not known, a name
- * that is no text, special tokens whose id is taken; `UNKNOWN_OPTION`.
+ * @throws {@link MetricError} `INVALID_TYPE` for ranks of another form, with the line: base64 that is none, a rank that is no whole number below
+ * 2^24 - 1, a rank or a token that comes twice, a token of more than 1024 bytes, a byte that is no token; `INVALID_OPTION` for a pattern that is
+ * not known, a name that is no text, special tokens whose id is taken; `UNKNOWN_OPTION`.
  * @see https://github.com/openai/tiktoken (`tiktoken.Encoding`, `tiktoken.load.load_tiktoken_bpe`)
  * @example
  * ```ts

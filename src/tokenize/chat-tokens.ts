@@ -49,20 +49,23 @@ const DEFINITIONS = 9;
 const SHARED_SYSTEM_MESSAGE = -4;
 
 /**
- * How many tokens the prompt of a chat is, function definitions included: `usage.prompt_tokens` of OpenAI's chat completions before the request is sent.
+ * How many tokens the prompt of a chat is, function definitions included: `usage.prompt_tokens` of OpenAI's chat completions before the request is
+ * sent.
  *
- * A message is the tokens of its role, its content and its name, and 3 (1 more with a name); a reply begins with 3. `gpt-3.5-turbo-0301` has 4, and 1 less with a
- * name. Functions are counted as the TypeScript that the models read. The rules reproduce what the API answered for all published
+ * A message is the tokens of its role, its content and its name, and 3 (1 more with a name); a reply begins with 3. `gpt-3.5-turbo-0301` has 4, and
+ * 1 less with a name. Functions are counted as the TypeScript that the models read. The rules reproduce what the API answered for all published
  * examples. OpenAI calls them an estimate: models may change. A model without a published rule is counted by that of its predecessor, with a
  * warning. O(n) in the length of the texts.
  *
  * Content is text, or parts of text; images, sound and files are refused, as what they cost is not counted in tokens of text. So are models of
  * other formats: gpt-oss, embeddings, completions.
  *
- * @throws {@link MetricError} `INVALID_TYPE` for messages or functions of another form, with their place; `INVALID_OPTION` for a model that does not chat in this
- * format, or functions with `gpt-3.5-turbo-0301`; `UNKNOWN_ENCODING` for an unknown model; `UNKNOWN_OPTION`, also for a field of the data that is not counted.
- * @see OpenAI Cookbook, "How to count tokens with tiktoken", https://github.com/openai/openai-cookbook/blob/main/examples/How_to_count_tokens_with_tiktoken.ipynb;
- * https://github.com/hmarr/openai-chat-tokens for the form of functions and of their calls.
+ * @throws {@link MetricError} `INVALID_TYPE` for messages or functions of another form, with their place; `INVALID_OPTION` for a model that does
+ * not chat in this format, or functions with `gpt-3.5-turbo-0301`; `UNKNOWN_ENCODING` for an unknown model; `UNKNOWN_OPTION`, also for a field of
+ * the data that is not counted.
+ * @see OpenAI Cookbook, "How to count tokens with tiktoken",
+ * https://github.com/openai/openai-cookbook/blob/main/examples/How_to_count_tokens_with_tiktoken.ipynb; https://github.com/hmarr/openai-chat-tokens
+ * for the form of functions and of their calls.
  * @example
  * ```ts
  * const tokenizer = await tiktoken(encodingForModel('gpt-4o-2024-08-06').encoding);

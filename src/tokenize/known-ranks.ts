@@ -53,8 +53,8 @@ export function knownEncodings(): Readonly<Record<RankFile, KnownEncoding>> {
 }
 
 /**
- * A number of 32 bits that other ranks have by chance once in 4 billion times: FNV-1a over the length and the bytes of every id. Enough against the wrong file,
- * not against an enemy. Not SHA-256, which browsers offer to pages of HTTPS only.
+ * A number of 32 bits that other ranks have by chance once in 4 billion times: FNV-1a over the length and the bytes of every id. Enough against the
+ * wrong file, not against an enemy. Not SHA-256, which browsers offer to pages of HTTPS only.
  */
 export function checksumOf(ranks: RankTable): number {
   let hash = 0x811c9dc5;

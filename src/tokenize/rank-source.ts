@@ -21,8 +21,8 @@ export interface RankAddress {
 }
 
 /**
- * Where ranks come from: an address as a text or a `URL`, which is fetched; the ranks themselves; a `Response` of `fetch` or a `Blob`; a promise of any of these. A text
- * with a line break, or that begins with `{`, is the ranks themselves.
+ * Where ranks come from: an address as a text or a `URL`, which is fetched; the ranks themselves; a `Response` of `fetch` or a `Blob`; a promise of
+ * any of these. A text with a line break, or that begins with `{`, is the ranks themselves.
  */
 export type RankSource = Ranks | RankAddress | FetchedRanks | Promise<Ranks | RankAddress | FetchedRanks>;
 

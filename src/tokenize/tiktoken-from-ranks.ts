@@ -21,20 +21,20 @@ export interface TiktokenFromRanksOptions {
 }
 
 /**
- * {@link tiktoken} with ranks by address or bytes instead of the package @dqbd/tiktoken: for pages without a bundler, and for edge runtimes, where a bundle
- * should not hold the ranks of all encodings.
+ * {@link tiktoken} with ranks by address or bytes instead of the package @dqbd/tiktoken: for pages without a bundler, and for edge runtimes, where
+ * a bundle should not hold the ranks of all encodings.
  *
- * The ranks are OpenAI's `.tiktoken` file of the encoding, or the JSON or object of @dqbd/tiktoken; they are compared with what is known of the encoding
- * (their number and a checksum of 32 bits), so that the wrong file is refused. Pattern and special tokens are those of the encoding.
+ * The ranks are OpenAI's `.tiktoken` file of the encoding, or the JSON or object of @dqbd/tiktoken; they are compared with what is known of the
+ * encoding (their number and a checksum of 32 bits), so that the wrong file is refused. Pattern and special tokens are those of the encoding.
  *
- * The encoding is shared with {@link tiktoken}: once it is loaded, by whatever way, it is not loaded again, and `ranks` is not looked at; give a function where
- * even making it costs something. A load that fails is tried anew at the next call.
+ * The encoding is shared with {@link tiktoken}: once it is loaded, by whatever way, it is not loaded again, and `ranks` is not looked at; give a
+ * function where even making it costs something. A load that fails is tried anew at the next call.
  *
  * @param encoding - Which vocabulary; {@link encodingForModel} knows it for a model.
  * @param ranks - Its ranks or where they are; or a function that gives this, called if the encoding is not loaded yet. To fetch with headers or a
  * time limit, give `() => fetch(address, options)`.
- * @throws {@link MetricError} `MISSING_PEER` if the ranks cannot be fetched, with address and status; `INVALID_TYPE` if they are malformed or those of
- * another encoding; `UNKNOWN_ENCODING` if there is no such encoding; `INVALID_OPTION`, `UNKNOWN_OPTION`.
+ * @throws {@link MetricError} `MISSING_PEER` if the ranks cannot be fetched, with address and status; `INVALID_TYPE` if they are malformed or those
+ * of another encoding; `UNKNOWN_ENCODING` if there is no such encoding; `INVALID_OPTION`, `UNKNOWN_OPTION`.
  * @see https://github.com/openai/tiktoken/blob/main/tiktoken_ext/openai_public.py for the addresses of OpenAI's files.
  * @example
  * ```ts
