@@ -13,6 +13,7 @@ import {
   toCompressionBatch,
 } from './token-counts.js';
 import { BYTES, CODE_POINTS, GRAPHEMES, LINES, measureUnits, TEXTS, TOKENS, UTF16_UNITS, WORDS } from './units.js';
+import { unspacedWarnings } from './unspaced.js';
 
 /** Options of {@link compression}. */
 export interface CompressionOptions {
@@ -79,9 +80,6 @@ export interface CompressionState {
 
 /** Names of a row's numbers in an encoded state, in the order of the row. */
 const NAMES = ['texts', 'tokens', 'codePoints', 'utf16Units', 'bytes', 'words', 'lines', 'graphemes'];
-
-/** From how many code points a word on, on average, texts are taken to be written without spaces. */
-const LONG_WORD = 25;
 
 /**
  * {@link compression} as a metric: for streams, shards and resampling. A row of statistics is texts, tokens, code points,
@@ -202,17 +200,6 @@ function toScore(sums: Float64Array, signature: string): CompressionScore {
     bytesPerToken: counts.bytes / tokens,
     counts: Object.freeze(withGraphemes ? { ...counts, graphemes: at(GRAPHEMES) } : counts),
     signature: `${signature}|${versionField()}`,
-    warnings: warningsOf(counts),
+    warnings: unspacedWarnings(counts.codePoints, counts.words, 'tokensPerWord says'),
   });
-}
-
-function warningsOf({ codePoints, words }: CompressionCounts): readonly MetricWarning[] {
-  if (words === 0 || codePoints <= LONG_WORD * words) return [];
-  const average = Math.round(codePoints / words);
-  return [
-    {
-      code: 'UNSPACED_TEXT',
-      message: `there are ${average} characters to a word between spaces: tokensPerWord says little of such text`,
-    },
-  ];
 }

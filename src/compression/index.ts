@@ -21,7 +21,22 @@ export {
   type VocabularyExtension,
 } from './extend-vocabulary.js';
 export type { VocabularyCounts, VocabularyData, VocabularySample } from './piece-types.js';
+export type { StatisticsTokenizer } from './statistics-tokenizer.js';
 export type { CompressionData, CompressionSample, CompressionTokenizer } from './token-counts.js';
+export type { TokenFrequency, TokenLength } from './token-lists.js';
+export {
+  type TextSample,
+  type TextsData,
+  type TokenStatisticsOptions,
+  tokenStatistics,
+  tokenStatisticsMetric,
+} from './token-statistics.js';
+export type {
+  TokenStatisticsCounts,
+  TokenStatisticsScore,
+  WordCost,
+} from './token-statistics-score.js';
+export type { TokenStatisticsState, WordUsage } from './token-usage.js';
 export {
   type VocabularyCurveOptions,
   type VocabularyCurveScore,

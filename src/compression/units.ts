@@ -52,7 +52,7 @@ function isHighSurrogate(text: string, index: number): boolean {
  * JavaScript's `\s`, written out: in the language it is defined by the runtime's Unicode version. U+FEFF belongs to it,
  * U+0085 does not.
  */
-function isWhitespace(unit: number): boolean {
+export function isWhitespace(unit: number): boolean {
   if (unit <= 0x20) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
   if (unit < 0xa0) return false;
   return (
