@@ -12,7 +12,19 @@ import {
   forEachTokenCount,
   toCompressionBatch,
 } from './token-counts.js';
-import { BYTES, CODE_POINTS, GRAPHEMES, LINES, measureUnits, TEXTS, TOKENS, UTF16_UNITS, WORDS } from './units.js';
+import {
+  addRow,
+  BYTES,
+  CODE_POINTS,
+  GRAPHEMES,
+  LINES,
+  measureUnits,
+  TEXTS,
+  TOKENS,
+  UNIT_NAMES,
+  UTF16_UNITS,
+  WORDS,
+} from './units.js';
 import { unspacedWarnings } from './unspaced.js';
 
 /** Options of {@link compression}. */
@@ -78,9 +90,6 @@ export interface CompressionState {
   readonly sums: Float64Array;
 }
 
-/** Names of a row's numbers in an encoded state, in the order of the row. */
-const NAMES = ['texts', 'tokens', 'codePoints', 'utf16Units', 'bytes', 'words', 'lines', 'graphemes'];
-
 /**
  * {@link compression} as a metric: for streams, shards and resampling. A row of statistics is texts, tokens, code points,
  * UTF-16 units, bytes, words, lines and, if asked for, graphemes.
@@ -116,8 +125,8 @@ export function compressionMetric(
   };
   const addBatch = (state: CompressionState, data: CompressionData): CompressionState => {
     const sums = new Float64Array(width);
-    forEachRow(data, (row) => addTo(sums, row));
-    addTo(state.sums, sums); // only now that all of the batch was accepted
+    forEachRow(data, (row) => addRow(sums, row));
+    addRow(state.sums, sums); // only now that all of the batch was accepted
     return state;
   };
 
@@ -128,15 +137,15 @@ export function compressionMetric(
     addBatch,
     mergeAccumulators(states) {
       const sums = new Float64Array(width);
-      for (const state of states) addTo(sums, state.sums);
+      for (const state of states) addRow(sums, state.sums);
       return { sums };
     },
     extractOutput: (state) => toScore(state.sums, signature),
     encodeState: (state): EncodedState =>
-      encodeState(identity, Object.fromEntries(Array.from(state.sums, (sum, i) => [NAMES[i], sum]))),
+      encodeState(identity, Object.fromEntries(Array.from(state.sums, (sum, i) => [UNIT_NAMES[i], sum]))),
     decodeState(json: Json) {
       const encoded = objectFromJson(decodeState(identity, json), 'state');
-      return { sums: Float64Array.from(NAMES.slice(0, width), (name) => countFromJson(encoded[name], name)) };
+      return { sums: Float64Array.from(UNIT_NAMES.slice(0, width), (name) => countFromJson(encoded[name], name)) };
     },
     statistics(data): SegmentStatistics {
       const rows: number[] = [];
@@ -170,10 +179,6 @@ export function compressionMetric(
 export function compression(data: CompressionData, options: CompressionOptions = {}): CompressionScore {
   const metric = compressionMetric(options);
   return metric.extractOutput(metric.addBatch(metric.createAccumulator(), data));
-}
-
-function addTo(sums: Float64Array, row: Float64Array): void {
-  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (row[i] ?? 0);
 }
 
 function toScore(sums: Float64Array, signature: string): CompressionScore {

@@ -6,6 +6,13 @@
 
 export { countGraphemes } from '../unicode/graphemes.js';
 export type { VocabularyBend } from './bend.js';
+export type { CompareTokenizersOptions } from './compare-options.js';
+export {
+  type ComparedTokenizer,
+  compareTokenizers,
+  compareTokenizersMetric,
+  type TokenizerComparison,
+} from './compare-tokenizers.js';
 export {
   type CompressionCounts,
   type CompressionOptions,
@@ -22,11 +29,15 @@ export {
 } from './extend-vocabulary.js';
 export type { VocabularyCounts, VocabularyData, VocabularySample } from './piece-types.js';
 export type { StatisticsTokenizer } from './statistics-tokenizer.js';
-export type { CompressionData, CompressionSample, CompressionTokenizer } from './token-counts.js';
+export type {
+  CompressionData,
+  CompressionSample,
+  CompressionTokenizer,
+  TextSample,
+  TextsData,
+} from './token-counts.js';
 export type { TokenFrequency, TokenLength } from './token-lists.js';
 export {
-  type TextSample,
-  type TextsData,
   type TokenStatisticsOptions,
   tokenStatistics,
   tokenStatisticsMetric,

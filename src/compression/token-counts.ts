@@ -2,18 +2,26 @@ import { checkData, invalidOption, invalidType } from '../core/check.js';
 import { MetricError } from '../core/error.js';
 import type { TokenCounter } from '../tokenize/tokenizer.js';
 
-/** Texts as columns, and their token counts if they were counted elsewhere. */
-export interface CompressionData {
+/** Texts as a column. */
+export interface TextsData {
   /** The texts; any iterable, read once and never kept. */
   readonly texts: Iterable<string>;
+}
+
+/** One row of {@link TextsData}. */
+export interface TextSample {
+  /** The text. */
+  readonly text: string;
+}
+
+/** Texts as columns, and their token counts if they were counted elsewhere. */
+export interface CompressionData extends TextsData {
   /** `tokenCounts[i]` is the number of tokens of `texts[i]`, for counts from elsewhere. */
   readonly tokenCounts?: Iterable<number>;
 }
 
 /** One row of {@link CompressionData}. */
-export interface CompressionSample {
-  /** The text. */
-  readonly text: string;
+export interface CompressionSample extends TextSample {
   /** Its number of tokens, for counts from elsewhere. */
   readonly tokenCount?: number;
 }
@@ -31,11 +39,20 @@ const CHUNK_UNITS = 0x100000;
 /** Refuses a tokenizer that cannot count; a string only names where counts from elsewhere are from. */
 export function checkTokenizer(tokenizer: CompressionTokenizer | string | undefined): void {
   if (tokenizer === undefined || (typeof tokenizer === 'string' && tokenizer !== '')) return;
-  const expected = 'a tokenizer { name, count(text) }, or the name of the one that tokenCounts are from';
-  if (typeof tokenizer !== 'object' || tokenizer === null) throw invalidOption('tokenizer', tokenizer, expected);
-  if (typeof tokenizer.name !== 'string' || tokenizer.name === '' || typeof tokenizer.count !== 'function') {
-    throw invalidOption('tokenizer', tokenizer, expected);
-  }
+  checkCounter('tokenizer', tokenizer, ', or the name of the one that tokenCounts are from');
+}
+
+/** Refuses what cannot count; `otherwise` is what else could stand there. */
+export function checkCounter(
+  where: string,
+  tokenizer: unknown,
+  otherwise = '',
+): asserts tokenizer is CompressionTokenizer {
+  const { name, count } = (
+    typeof tokenizer === 'object' && tokenizer !== null ? tokenizer : {}
+  ) as Partial<CompressionTokenizer>;
+  if (typeof name === 'string' && name !== '' && typeof count === 'function') return;
+  throw invalidOption(where, tokenizer, `a tokenizer { name, count(text) }${otherwise}`);
 }
 
 /** Calls `visit` with every text and its number of tokens, in order; O(1) memory whatever `texts` is. */
@@ -55,8 +72,14 @@ export function forEachTokenCount(
     visitGiven(data.texts, data.tokenCounts, visit);
   } else if (typeof tokenizer !== 'object') {
     throw invalidOption('tokenizer', tokenizer, 'a tokenizer { name, count(text) }, or tokenCounts beside the texts');
-  } else if (typeof tokenizer.countBatch === 'function') visitCountedTogether(data.texts, tokenizer, visit);
-  else visitCounted(data.texts, tokenizer, visit);
+  } else {
+    forEachCountedText(
+      data.texts,
+      [tokenizer],
+      () => 'tokenizer',
+      (text, tokens) => visit(text, tokens[0] as number),
+    );
+  }
 }
 
 /** A row as a batch of one, so that a stream and a batch cannot disagree. */
@@ -83,43 +106,28 @@ function visitGiven(texts: Iterable<string>, counts: Iterable<number>, visit: (t
   if (!rest.next().done) throw lengthMismatch(texts, `${index}`, counts, `more than ${index}`);
 }
 
-function visitCounted(
+/**
+ * Calls `visit` with every text and how many tokens each tokenizer makes of it, always in the same array. Texts are held in groups only if a
+ * tokenizer counts many at once. `where(i)` is what the caller calls a tokenizer.
+ */
+export function forEachCountedText(
   texts: Iterable<string>,
-  tokenizer: CompressionTokenizer,
-  visit: (text: string, tokens: number) => void,
-) {
-  let index = 0;
-  for (const text of texts) {
-    checkText(text, index);
-    const tokens = tokenizer.count(text);
-    checkCount(`tokenizer.count(texts[${index}])`, tokens);
-    visit(text, tokens);
-    index++;
-  }
-}
-
-function visitCountedTogether(
-  texts: Iterable<string>,
-  tokenizer: CompressionTokenizer,
-  visit: (text: string, tokens: number) => void,
-) {
+  tokenizers: readonly CompressionTokenizer[],
+  where: (tokenizer: number) => string,
+  visit: (text: string, tokens: Float64Array) => void,
+): void {
+  const chunkTexts = tokenizers.some(({ countBatch }) => typeof countBatch === 'function') ? CHUNK_TEXTS : 1;
+  const tokens = new Float64Array(tokenizers.length);
   let index = 0;
   let units = 0;
   let chunk: string[] = [];
   const flush = () => {
-    const counts = tokenizer.countBatch?.(chunk) ?? [];
-    if (counts.length !== chunk.length) {
-      throw new MetricError(
-        'LENGTH_MISMATCH',
-        `tokenizer.countBatch was given ${chunk.length} texts and returned ${counts.length} counts`,
-      );
-    }
     const first = index - chunk.length;
-    chunk.forEach((text, i) => {
-      const tokens = counts[i];
-      checkCount(`tokenizer.countBatch(texts)[${first + i}]`, tokens);
+    const columns = tokenizers.map((tokenizer, i) => countChunk(chunk, tokenizer, where(i), first));
+    for (const [i, text] of chunk.entries()) {
+      for (const [k, counts] of columns.entries()) tokens[k] = counts[i] as number;
       visit(text, tokens);
-    });
+    }
     chunk = [];
     units = 0;
   };
@@ -128,9 +136,25 @@ function visitCountedTogether(
     chunk.push(text);
     units += text.length;
     index++;
-    if (chunk.length === CHUNK_TEXTS || units >= CHUNK_UNITS) flush();
+    if (chunk.length === chunkTexts || units >= CHUNK_UNITS) flush();
   }
   if (chunk.length > 0) flush();
+}
+
+/** The number of tokens of each text of a group, whose first is text `first` of all. */
+function countChunk(chunk: readonly string[], tokenizer: CompressionTokenizer, where: string, first: number) {
+  const isBatch = typeof tokenizer.countBatch === 'function';
+  const counts = isBatch ? (tokenizer.countBatch?.(chunk) ?? []) : chunk.map((text) => tokenizer.count(text));
+  if (counts.length !== chunk.length) {
+    throw new MetricError(
+      'LENGTH_MISMATCH',
+      `${where}.countBatch was given ${chunk.length} texts and returned ${counts.length} counts`,
+    );
+  }
+  for (let i = 0; i < counts.length; i++) {
+    checkCount(isBatch ? `${where}.countBatch(texts)[${first + i}]` : `${where}.count(texts[${first + i}])`, counts[i]);
+  }
+  return counts;
 }
 
 /** A string is an iterable too, but of characters: to take it for texts would be a silent mistake. */

@@ -4,22 +4,10 @@ import { decodeState, encodeState } from '../core/state.js';
 import { checkTokenize, segmentationName } from '../segment/own-segmenter.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { checkStatisticsTokenizer, idsOf, type StatisticsTokenizer } from './statistics-tokenizer.js';
-import { checkIterable, checkText } from './token-counts.js';
+import { checkIterable, checkText, type TextSample, type TextsData } from './token-counts.js';
 import { type TokenStatisticsScore, toTokenStatisticsScore } from './token-statistics-score.js';
 import { addUsage, emptyUsage, type TokenStatisticsState, usageFromJson, usageToJson } from './token-usage.js';
 import { wordsOf } from './words.js';
-
-/** Texts as a column. */
-export interface TextsData {
-  /** The texts; any iterable, read once and never kept. */
-  readonly texts: Iterable<string>;
-}
-
-/** One row of {@link TextsData}. */
-export interface TextSample {
-  /** The text. */
-  readonly text: string;
-}
 
 /** Options of {@link tokenStatistics}. */
 export interface TokenStatisticsOptions {

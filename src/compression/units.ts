@@ -8,6 +8,18 @@ export const WORDS = 5;
 export const LINES = 6;
 export const GRAPHEMES = 7;
 
+/** Their names in an encoded state, in the order of the row. */
+export const UNIT_NAMES: readonly string[] = [
+  'texts',
+  'tokens',
+  'codePoints',
+  'utf16Units',
+  'bytes',
+  'words',
+  'lines',
+  'graphemes',
+];
+
 /**
  * Writes how long a text is into a row, in all units but tokens and graphemes: one pass, O(n), nothing is allocated.
  *
@@ -66,4 +78,9 @@ export function isWhitespace(unit: number): boolean {
     unit === 0x3000 ||
     unit === 0xfeff
   );
+}
+
+/** Adds a row of statistics to sums of such rows. */
+export function addRow(sums: Float64Array, row: Float64Array): void {
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (row[i] ?? 0);
 }
