@@ -1,5 +1,6 @@
 /**
- * What a text costs in tokens: compression rates by every unit of text, and the count of grapheme clusters.
+ * What a text costs in tokens: compression rates by every unit of text, tokenizers side by side, the premium of languages, statistics of tokens; and the
+ * count of grapheme clusters.
  *
  * @module
  */
@@ -27,6 +28,15 @@ export {
   type VocabularyAddition,
   type VocabularyExtension,
 } from './extend-vocabulary.js';
+export {
+  type LanguageParity,
+  type LanguageParityScore,
+  type LanguageParityState,
+  languageParity,
+  languageParityMetric,
+} from './language-parity.js';
+export type { ParallelData, ParallelSample } from './parallel-texts.js';
+export type { LanguageParityOptions } from './parity-options.js';
 export type { VocabularyCounts, VocabularyData, VocabularySample } from './piece-types.js';
 export type { StatisticsTokenizer } from './statistics-tokenizer.js';
 export type {
