@@ -5,6 +5,7 @@ import { entropyEfficiency, renyiEntropy } from './renyi.js';
 import type { StatisticsTokenizer } from './statistics-tokenizer.js';
 import { describeToken, lengthsOf, type TokenFrequency, type TokenLength } from './token-lists.js';
 import type { TokenStatisticsState } from './token-usage.js';
+import { CODE_POINTS, GRAPHEMES, measureUnits } from './units.js';
 import { unspacedWarnings } from './unspaced.js';
 
 /** Result of {@link tokenStatistics}. */
@@ -109,7 +110,17 @@ export function toTokenStatisticsScore(
     (a, b) => b.count - a.count || a.token - b.token,
   );
   const continued = sum(words.map((word) => (word.tokens > 1 ? word.count : 0)));
-  const codePoints = sum(words.map(({ word, count }) => count * Array.from(word).length));
+  const row = new Float64Array(GRAPHEMES);
+  let codePoints = 0;
+  for (const { word, count } of words) {
+    measureUnits(word, row);
+    codePoints += count * (row[CODE_POINTS] as number);
+  }
+  // Sorted are only those that can be in the list: most words are equal in what they cost, and comparing them takes time.
+  const least =
+    Float64Array.from(words, ({ spent }) => spent)
+      .sort()
+      .at(-top) ?? 0;
   const total = tokenizer.vocabularySize;
   const unknown = tokenizer.unknownToken;
   return Object.freeze({
@@ -124,6 +135,7 @@ export function toTokenStatisticsScore(
     ...lengthsOf(tokenizer, byCount, top, tokens),
     mostFrequentTokens: byCount.slice(0, top).map(({ token, count }) => describeToken(tokenizer, token, count, tokens)),
     costliestWords: words
+      .filter(({ spent }) => spent >= least)
       .sort((a, b) => b.spent - a.spent || compareCodePoints(a.word, b.word))
       .slice(0, top)
       .map((word) => ({ ...word, share: word.spent / counts.wordTokens })),

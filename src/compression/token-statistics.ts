@@ -87,7 +87,7 @@ export function tokenStatisticsMetric(
     for (const slice of wordsOf(text, tokenize)) {
       const seen = state.words.get(slice);
       if (seen !== undefined) {
-        state.words.set(slice, { count: seen.count + 1, tokens: seen.tokens });
+        seen.count++;
         continue;
       }
       // A copy: engines keep the whole text in memory as long as a slice of it.

@@ -5,7 +5,7 @@ import { arrayFromJson, countFromJson, type Json, objectFromJson, stateFormatErr
 /** A word: how often it occurs, and how many tokens it is by itself. */
 export interface WordUsage {
   /** How often it occurs. */
-  readonly count: number;
+  count: number;
   /** How many tokens it is by itself. */
   readonly tokens: number;
 }
@@ -40,7 +40,9 @@ export function addUsage(state: TokenStatisticsState, added: TokenStatisticsStat
   state.texts += added.texts;
   for (const [token, count] of added.tokens) state.tokens.set(token, count + (state.tokens.get(token) ?? 0));
   for (const [word, { count, tokens }] of added.words) {
-    state.words.set(word, { count: count + (state.words.get(word)?.count ?? 0), tokens });
+    const known = state.words.get(word);
+    if (known === undefined) state.words.set(word, { count, tokens });
+    else known.count += count;
   }
 }
 

@@ -282,6 +282,12 @@ describe('tokenStatisticsMetric', () => {
         expect(score.longestTokens?.reduce((sum, token) => sum + token.count, 0)).toBe(counts.tokens);
         expect(score.mostFrequentTokens.length).toBe(score.counts.tokenTypes);
         expect(score.costliestWords.reduce((sum, word) => sum + word.spent, 0)).toBe(score.counts.wordTokens);
+        for (const top of [0, 1, 3]) {
+          const short = tokenStatistics({ texts }, { tokenizer, top });
+          expect(short.costliestWords).toEqual(score.costliestWords.slice(0, top));
+          expect(short.mostFrequentTokens).toEqual(score.mostFrequentTokens.slice(0, top));
+          expect(short.longestTokens).toEqual(score.longestTokens?.slice(0, top));
+        }
         const efficiencies = [score.renyiEfficiency, score.shannonEfficiency];
         if (score.counts.tokenTypes < 2) expect(efficiencies).toEqual([NaN, NaN]);
         else for (const value of efficiencies) expect(value >= 0 && value <= 1 + 1e-12).toBe(true);
