@@ -145,7 +145,7 @@ describe('extendVocabulary', () => {
           });
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
