@@ -17,7 +17,7 @@ const LARGEST_SIDE = 2048;
 /** More cells a pair than this cost more to look through than a count by hash. */
 const CELLS_A_PAIR = 1024;
 /** What a cell can hold. */
-const MOST_PAIRS = 2 ** 31 - 1;
+const MOST_PAIRS = 2147483647;
 
 /** A square that also has room for such numbers; `undefined` if it would be too large. */
 export function reserveSquare(
@@ -29,9 +29,11 @@ export function reserveSquare(
   const total = square?.total ?? 0;
   if (total + length > MOST_PAIRS) return undefined;
   if (square && low === square.minimum && high === low + square.side) return square;
+  const needed = square ? high - low : range;
+  const largest = Math.min(LARGEST_SIDE, Math.sqrt(CELLS_A_PAIR * (total + length)));
+  if (needed > largest) return undefined;
   // Twice as large each time it grows, so that a stream does not copy it for every new number.
-  const side = square ? Math.max(high - low, Math.min(2 * square.side, LARGEST_SIDE)) : range;
-  if (side > LARGEST_SIDE || side * side > CELLS_A_PAIR * (total + length)) return undefined;
+  const side = square ? Math.min(Math.max(needed, 2 * square.side), Math.floor(largest)) : needed;
   const counts = new Int32Array(side * side);
   for (let row = 0; square && row < square.side; row++) {
     const start = (row + square.minimum - low) * side + square.minimum - low;

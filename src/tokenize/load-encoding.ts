@@ -24,9 +24,15 @@ export interface ModuleSource {
   readonly tables: Readonly<Record<RankFile, () => Promise<object>>>;
 }
 
-/** The package's own modules, each imported when it is first needed. A bundler sees the literal names. */
+/** The WebAssembly encoder of the package. */
+const ENGINE = '@dqbd/tiktoken/lite';
+
+/**
+ * The package's own modules, each imported when it is first needed. A bundler sees the literal names of the ranks, but not that of the encoder: it would follow
+ * it into WebAssembly, which most need a plugin for.
+ */
 export const tiktokenPackage: ModuleSource = {
-  engine: () => import('@dqbd/tiktoken/lite'),
+  engine: () => import(/* webpackIgnore: true */ /* @vite-ignore */ ENGINE),
   tables: {
     gpt2: () => import('@dqbd/tiktoken/encoders/gpt2'),
     r50k_base: () => import('@dqbd/tiktoken/encoders/r50k_base'),
@@ -83,9 +89,9 @@ function tableName(name: RankFile): string {
 
 /** The package's encoder. */
 export async function importConstructor(source: ModuleSource = tiktokenPackage): Promise<WasmConstructor> {
-  const engine = await importOrExplain('@dqbd/tiktoken/lite', source.engine);
+  const engine = await importOrExplain(ENGINE, source.engine);
   const construct = findThroughDefaults(engine, pickConstructor);
-  if (construct === undefined) throw missing('@dqbd/tiktoken/lite', 'it has no Tiktoken');
+  if (construct === undefined) throw missing(ENGINE, 'it has no Tiktoken');
   return construct;
 }
 

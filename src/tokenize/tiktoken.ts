@@ -7,8 +7,8 @@ import type { Tokenizer } from './tokenizer.js';
 /** Options of {@link tiktoken}. */
 export interface TiktokenOptions {
   /**
-   * What encodes. `'js'` is our own encoder: faster, linear in any text, nothing to free. `'wasm'` is that of @dqbd/tiktoken, to compare with.
-   * The ids are the same. Default: `'js'`.
+   * What encodes. `'js'` is our own encoder: faster, linear in any text, nothing to free. `'wasm'` is that of @dqbd/tiktoken, to compare with;
+   * it is asked for by name while the program runs, so a bundle for the web is without it. The ids are the same. Default: `'js'`.
    */
   readonly engine?: TokenizerEngine;
   /**

@@ -4,7 +4,7 @@ import type { RankTable } from './bpe/rank-table.js';
 const KNOWN = 1;
 const BEGINS_INSIDE = 2;
 const ENDS_IN_PAIR = 4;
-const UNIT = 1 << 3;
+const UNIT = 8;
 
 /**
  * Where tokens begin in the text that they are, in UTF-16 units; one that begins within a character has the offset of that character, as

@@ -86,3 +86,27 @@ it.each([
   );
   expect(await textOf('bundle.html')).toBe(shown);
 });
+
+it('tokenizers are bundled for Chromium without a plugin, and a page loads the ranks that it asks for only', async () => {
+  const contents = `import { tiktoken } from 'evalmetry/tokenize';
+    const tokenizer = await tiktoken('gpt2');
+    const failed = await tiktoken('gpt2', { engine: 'wasm' }).catch((error) => error.code);
+    const loaded = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'));
+    const ranks = loaded.filter(({ decodedBodySize }) => decodedBodySize > 200_000);
+    document.body.append([tokenizer.count('Hello, world! 人工智能'), ranks.length, failed].join(' '));`;
+  buildSync({
+    stdin: { contents, resolveDir: project.directory },
+    bundle: true,
+    splitting: true,
+    outdir: join(project.directory, 'bundled'),
+    platform: 'browser',
+    format: 'esm',
+    logLevel: 'silent',
+  });
+  project.write(
+    'bundled.html',
+    '<!doctype html><meta charset="utf-8"><body><script type="module" src="bundled/stdin.js"></script></body>',
+  );
+  // Tokens of tiktoken 0.14: 4 of the greeting, a space and 8 of the Chinese. Only its own encoder cannot be had without its WebAssembly.
+  expect(await textOf('bundled.html')).toBe('13 1 MISSING_PEER');
+});
