@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
-const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const { metafile } = await build({
   absWorkingDir: root,
@@ -18,7 +18,10 @@ const { metafile } = await build({
   splitting: true,
   format: 'esm',
   platform: 'node',
-  external: [...Object.keys(dependencies), '@napi-rs/nice'].flatMap((name) => [name, `${name}/*`]),
+  external: [...Object.keys(dependencies), ...Object.keys(peerDependencies), '@napi-rs/nice'].flatMap((name) => [
+    name,
+    `${name}/*`,
+  ]),
   outdir: 'unwritten',
   write: false,
   metafile: true,

@@ -25,7 +25,7 @@ function errorOf(args: readonly string[], input?: string): string {
 describe('bad use', () => {
   it.each([
     [['blue'], 'no command "blue": is bleu meant?'],
-    [['frobnicate'], 'no command "frobnicate": expected classify, bleu, rouge, perplexity, tokens or demo'],
+    [['frobnicate'], 'no command "frobnicate": expected classify, bleu, rouge, perplexity, tokens, vocabulary or demo'],
     [['bleu', '--tokenise', 'zh'], 'no option --tokenise: is --tokenize meant?'],
     [['bleu', '-x'], 'no option -x'],
     [['bleu', '--tokenize'], '--tokenize needs a value: --tokenize NAME'],

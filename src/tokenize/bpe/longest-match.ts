@@ -4,19 +4,24 @@ import type { TokenTable } from './token-table.js';
 
 /** Lengths from here on share one bit, and are listed. */
 const LONG = 31;
-/** Buckets of three-byte beginnings. */
+/** The bits of lengths up to 5. */
+const SHORTER_THAN_6 = 63;
+/** Buckets of three-byte beginnings: one for each character of three bytes, so that those of a script lie together, and as many for all else. */
 const BUCKETS = 131_072;
 
 /**
  * The longest token that begins at a place.
  *
- * For three bytes at the beginning of a token, a mask tells which lengths such tokens have, so only these are looked up, the longest first.
+ * For three bytes at the beginning of a token, a mask tells which lengths such tokens have, so only these are looked up, the longest first. A second one
+ * tells which three bytes may come next in them, so that most of the longer ones need not be looked up either.
  */
 export class LongestMatch {
   private readonly table: TokenTable;
   private readonly merger: PairMerger;
   /** Bucket of a beginning -> bit `min(length, 31)` for each token that begins so. */
   private readonly masks = new Int32Array(BUCKETS);
+  /** Bucket of a beginning -> bits of the hashes of the three bytes that come next in tokens that begin so. */
+  private readonly followers = new Int32Array(BUCKETS);
   /** Bucket -> the lengths from 31 on of tokens that begin so, the longest first. */
   private readonly longLengths = new Map<number, readonly number[]>();
 
@@ -29,6 +34,10 @@ export class LongestMatch {
       if (length > 2) {
         const bucket = bucketOf(bytes, starts[id] as number);
         this.masks[bucket] = (this.masks[bucket] as number) | (1 << Math.min(length, LONG));
+        if (length > 5) {
+          const follower = followerBit(bytes, (starts[id] as number) + 3);
+          this.followers[bucket] = (this.followers[bucket] as number) | follower;
+        }
         if (length >= LONG) {
           const known = new Set(this.longLengths.get(bucket)).add(length);
           this.longLengths.set(
@@ -44,10 +53,13 @@ export class LongestMatch {
   find(bytes: Uint8Array, view: DataView, start: number, end: number): number {
     const available = end - start;
     if (available > 2) {
-      let mask = this.masks[bucketOf(bytes, start)] as number;
+      const bucket = bucketOf(bytes, start);
+      let mask = this.masks[bucket] as number;
+      if (available < 6 || ((this.followers[bucket] as number) & followerBit(bytes, start + 3)) === 0)
+        mask &= SHORTER_THAN_6;
       if (available < LONG) mask &= (1 << (available + 1)) - 1;
       else if (mask < 0) {
-        for (const length of this.longLengths.get(bucketOf(bytes, start)) as readonly number[]) {
+        for (const length of this.longLengths.get(bucket) as readonly number[]) {
           const id = length <= available ? this.table.findRare(bytes, view, start, length) : -1;
           if (id >= 0) return id;
         }
@@ -65,6 +77,15 @@ export class LongestMatch {
 }
 
 function bucketOf(bytes: Uint8Array, start: number): number {
+  const first = bytes[start] as number;
+  const second = bytes[start + 1] as number;
+  const third = bytes[start + 2] as number;
+  if (first >>> 4 === 0xe) return ((first & 15) << 12) | ((second & 63) << 6) | (third & 63);
+  return 65_536 + (Math.imul((first << 16) | (second << 8) | third, 0x9e3779b1) >>> 16);
+}
+
+/** The bit of three bytes in {@link LongestMatch.followers}. */
+function followerBit(bytes: Uint8Array, start: number): number {
   const three = ((bytes[start] as number) << 16) | ((bytes[start + 1] as number) << 8) | (bytes[start + 2] as number);
-  return Math.imul(three, 0x9e3779b1) >>> 15;
+  return 1 << (Math.imul(three, 0x9e3779b1) >>> 27);
 }

@@ -20,6 +20,8 @@ export class PairMerger {
   private starts = new Int32Array(64);
   /** The rank of each part with the next. */
   private pairs = new Int32Array(64);
+  /** How many bytes of the piece stand before the right one of the two parts that were joined last. */
+  lastJoint = 0;
 
   constructor(ranks: RankTable, table: TokenTable) {
     this.table = table;
@@ -69,6 +71,7 @@ export class PairMerger {
     starts[length] = length;
     let parts = length;
     while (smallest < NONE) {
+      this.lastJoint = starts[best + 1] as number;
       parts--;
       for (let i = best + 1; i < parts; i++) {
         starts[i] = starts[i + 1] as number;

@@ -3,9 +3,9 @@ import { maskOf } from './token-table.js';
 /** How many pieces are remembered; a power of two. */
 const ENTRIES = 32_768;
 /** Longer pieces are not remembered, in words of four bytes. */
-const WORDS = 12;
+const WORDS = 32;
 /** Nor are those of more tokens. */
-const MOST_TOKENS = 15;
+const MOST_TOKENS = 31;
 
 /**
  * The tokens of the pieces that came last. A piece has one place, by its hash; the newest has it.
