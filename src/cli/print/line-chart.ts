@@ -7,7 +7,7 @@ export interface ChartLine {
 }
 
 /** A point of a line. */
-export interface ChartPoint {
+interface ChartPoint {
   /** Above 0: the axis is logarithmic. */
   readonly x: number;
   readonly y: number;
