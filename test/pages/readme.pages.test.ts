@@ -110,3 +110,14 @@ it('tokenizers are bundled for Chromium without a plugin, and a page loads the r
   // Tokens of tiktoken 0.14: 4 of the greeting, a space and 8 of the Chinese. Only its own encoder cannot be had without its WebAssembly.
   expect(await textOf('bundled.html')).toBe('13 1 MISSING_PEER');
 });
+
+it('tokenizers run in a page with no bundler, on ranks by their address', async () => {
+  const script = `import { tiktokenFromRanks } from '/node_modules/evalmetry/dist/tokenize/index.js';
+    const tokenizer = await tiktokenFromRanks('gpt2', '/node_modules/@dqbd/tiktoken/encoders/gpt2.json');
+    document.body.append(tokenizer.count('Hello, world! 人工智能'));`;
+  project.write(
+    'ranks.html',
+    `<!doctype html><meta charset="utf-8"><body><script type="module">${script}</script></body>`,
+  );
+  expect(await textOf('ranks.html')).toBe('13');
+});
