@@ -87,6 +87,36 @@ describe('a chart of lines', () => {
     expect(lineChart([{ name: 'n', points, mark: 1 }], titles)).toContain('<circle cx="380" cy="210"');
   });
 
+  it('has its key at the right of all lines, in the order in which they end, and as high as it must be', () => {
+    const line = (name: string, end: number) => ({
+      name,
+      points: [
+        { x: 1, y: 10 },
+        { x: 10_000, y: end },
+      ],
+    });
+    const namesOf = (svg: string) =>
+      [...svg.matchAll(/<text x="742" y="([\d.]+)"[^>]*>([^<]*)</g)].map((m) => [m[2], Number(m[1])]);
+    const few = lineChart([line('low', 1), line('high', 3), line('x'.repeat(60), 2)], titles);
+    // 20 a row from 56 on, and letters stand 4 below the middle of theirs.
+    expect(namesOf(few)).toEqual([
+      ['low', 110],
+      ['high', 70],
+      [`${'x'.repeat(39)}…`, 90],
+    ]);
+    // From 742 on 39 letters of 8, the sign of what is left out with 14, and 8 of margin.
+    expect(few).toContain('width="1076" height="420"');
+    const many = lineChart(
+      Array.from({ length: 30 }, (_, i) => line(`line ${i}`, 30 - i)),
+      titles,
+    );
+    expect(namesOf(many).at(-1)).toEqual(['line 29', 56 + 29 * 20 + 10 + 4]);
+    expect(many).toContain(`height="${56 + 30 * 20 + 8}"`);
+    // Six colours, four dashes: the first 24 differ.
+    const strokes = [...many.matchAll(/<polyline points="[^"]*" (.*)\/>/g)].map((match) => match[1]);
+    expect(new Set(strokes.slice(0, 24)).size).toBe(24);
+  });
+
   it('draws one point, and heights of 0', () => {
     expect(lineChart([{ name: '', points: [{ x: 256, y: 0 }] }], titles)).toContain('points="64,364"');
   });

@@ -20,17 +20,21 @@ export interface ChartTitles {
   readonly y: string;
 }
 
-const WIDTH = 720;
-const HEIGHT = 420;
-/** Where the plot is in the picture. */
-const PLOT = { left: 64, right: WIDTH - 24, top: 56, bottom: HEIGHT - 56 };
+/** Where the plot is in the picture. The key stands at its right, where no line is. */
+const PLOT = { left: 64, right: 696, top: 56, bottom: 364 };
+const LEAST_HEIGHT = 420;
+/** A row of the key: its height, the line before its name, and room for a character of a name in bold, wide as a Han character or not. */
+const KEY = { row: 20, sample: 22, gap: 8, narrow: 8, wide: 14 };
+const LONGEST_NAME = 40;
 /** Colours that people with any colour vision tell apart, on white and on black (Okabe and Ito's). */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
+/** What tells lines of the same colour apart. */
+const DASHES = ['', '8 4', '2 3', '10 3 2 3'];
 
 /**
- * Lines over a logarithmic axis as an SVG picture: one file, no script, no font of its own; text and axes take the colour of the page around it.
+ * Lines over a logarithmic axis as an SVG picture: one file, no script, no font of its own; for light and dark pages.
  *
- * The y axis begins at 0, so that heights compare.
+ * The y axis begins at 0, so that heights compare. The key has the order in which the lines end, the highest first.
  */
 export function lineChart(lines: readonly ChartLine[], titles: ChartTitles): string {
   const all = lines.flatMap(({ points }) => points);
@@ -43,8 +47,12 @@ export function lineChart(lines: readonly ChartLine[], titles: ChartTitles): str
   const placeOfX = (x: number): number => PLOT.left + (Math.log(x / lowest) / span) * (PLOT.right - PLOT.left);
   const placeOfY = (y: number): number => PLOT.bottom - (y / top) * (PLOT.bottom - PLOT.top);
 
+  const names = lines.map(({ name }) => shortened(name));
+  const width = PLOT.right + KEY.sample + 4 * KEY.gap + Math.max(0, ...names.map(roomFor));
+  const height = Math.max(LEAST_HEIGHT, PLOT.top + KEY.row * lines.length + KEY.gap);
+
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" ` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" ` +
       `font-family="system-ui, sans-serif" font-size="13" fill="currentColor" color="#444">`,
     `<title>${escaped(titles.title)}</title>`,
     '<style>@media (prefers-color-scheme: dark) { svg { color: #ccc } }</style>',
@@ -65,24 +73,45 @@ export function lineChart(lines: readonly ChartLine[], titles: ChartTitles): str
     );
   }
   parts.push(
-    text((PLOT.left + PLOT.right) / 2, HEIGHT - 12, titles.x, 'text-anchor="middle"'),
+    text((PLOT.left + PLOT.right) / 2, PLOT.bottom + 44, titles.x, 'text-anchor="middle"'),
     text(PLOT.left, 44, titles.y, 'fill-opacity="0.8"'),
   );
-  for (const [i, { name, points, mark }] of lines.entries()) {
+  const rowsOfKey = lines.map((_, i) => i).sort((a, b) => lastOf(lines[b]) - lastOf(lines[a]));
+  for (const [i, { points, mark }] of lines.entries()) {
     const colour = COLOURS[i % COLOURS.length] as string;
+    const dash = DASHES[Math.floor(i / COLOURS.length) % DASHES.length];
+    const stroke = `fill="none" stroke="${colour}" stroke-width="2.5"${dash && ` stroke-dasharray="${dash}"`}`;
     const path = points.map(({ x, y }) => `${round(placeOfX(x))},${round(placeOfY(y))}`).join(' ');
-    parts.push(
-      `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2.5" stroke-linejoin="round"/>`,
-    );
+    parts.push(`<polyline points="${path}" ${stroke} stroke-linejoin="round"/>`);
     const marked = mark === undefined ? undefined : points[mark];
     if (marked) {
       parts.push(
         `<circle cx="${round(placeOfX(marked.x))}" cy="${round(placeOfY(marked.y))}" r="5" fill="${colour}"/>`,
       );
     }
-    parts.push(text(PLOT.right, PLOT.top + 14 + 18 * i, name, `text-anchor="end" font-weight="600" fill="${colour}"`));
+    const x = PLOT.right + 2 * KEY.gap;
+    const y = PLOT.top + KEY.row * (rowsOfKey.indexOf(i) + 0.5);
+    parts.push(
+      `<line x1="${x}" x2="${x + KEY.sample}" y1="${y}" y2="${y}" ${stroke}/>`,
+      text(x + KEY.sample + KEY.gap, y + 4, names[i] as string, 'font-weight="600"'),
+    );
   }
   return `${parts.join('\n')}\n</svg>\n`;
+}
+
+/** How high a line ends. */
+function lastOf(line: ChartLine | undefined): number {
+  return line?.points.at(-1)?.y ?? 0;
+}
+
+function shortened(name: string): string {
+  const characters = [...name];
+  return characters.length <= LONGEST_NAME ? name : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
+}
+
+/** How wide a name is at most, whatever the font. */
+function roomFor(name: string): number {
+  return [...name].reduce((sum, character) => sum + (character < '\u1100' ? KEY.narrow : KEY.wide), 0);
 }
 
 /** A step of 1, 2 or 5 times a power of ten that cuts `most` into about five. */
