@@ -61,6 +61,22 @@ describe.skipIf(!data)('vocabularies over FLORES-200 (needs EVALMETRY_DATA: 8 la
     },
   );
 
+  it.each([
+    ['eng_Latn', 56_342, 52_409, '7.5'],
+    ['zho_Hans', 80_156, 65_875, '21.7'],
+  ])(
+    '%s: what the guide says of 65,536 entries, as Python tiktoken 0.14 counts with so many ranks',
+    async (code, few, all, more) => {
+      const texts = ['dev', 'devtest'].flatMap((part) => linesOf(code, part));
+      const { points } = vocabularyCurve(
+        { texts },
+        { tokenizer: await tiktoken('o200k_base'), sizes: [65_536, 199_998] },
+      );
+      expect(points.map(({ tokens }) => tokens)).toEqual([few, all]);
+      expect((100 * (few / all - 1)).toFixed(1)).toBe(more);
+    },
+  );
+
   it.each(languages)(
     '%s: 500 additions gain what encoding again gives, less where they were not learnt',
     async (code) => {
