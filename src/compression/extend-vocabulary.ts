@@ -1,6 +1,7 @@
-import { checkData, checkInteger, checkOneOf, checkOptions } from '../core/check.js';
+import { checkData, checkInteger, checkOneOf, checkOptions, invalidOption } from '../core/check.js';
 import type { MetricWarning } from '../core/metric.js';
 import { versionField } from '../core/version.js';
+import { LARGEST_ID } from '../tokenize/bpe/token-table.js';
 import { decodeUtf8 } from '../tokenize/bpe/utf8.js';
 import type { Tokenizer } from '../tokenize/tokenizer.js';
 import { type LearntToken, MergeLearner } from './merge-learner.js';
@@ -81,8 +82,8 @@ const LONGEST_ADDITION = 128;
  * from 10 MB take seconds. Memory grows with the different pieces: some dozens of bytes for each of their bytes. No addition is longer than 128 bytes.
  * `texts` may be a generator.
  *
- * @throws {@link MetricError} `INVALID_OPTION` if the tokenizer is none of `evalmetry/tokenize` or an option is out of range; `INVALID_TYPE` for what is
- * no text; `UNKNOWN_OPTION`.
+ * @throws {@link MetricError} `INVALID_OPTION` if the tokenizer is none of `evalmetry/tokenize` or an option is out of range, as new ids behind a special
+ * token whose id is 2^24 or more are; `INVALID_TYPE` for what is no text; `UNKNOWN_OPTION`.
  * @see Sennrich et al., "Neural Machine Translation of Rare Words with Subword Units", ACL 2016 (learning merges); Cui et al., "Efficient and Effective
  * Text Encoding for Chinese LLaMA and Alpaca", arXiv:2304.08177 (extending a vocabulary).
  * @example
@@ -98,12 +99,16 @@ export function extendVocabulary(data: VocabularyData, options: ExtendVocabulary
   const { tokenizer, additions, minimumCount = 2, partialCharacters = 'any' } = options;
   const vocabulary = requireVocabulary(tokenizer);
   checkInteger('additions', additions, 1);
+  const firstId = tokenizer.vocabularySize;
+  const room = Math.max(0, LARGEST_ID + 1 - firstId);
+  if (additions > room) {
+    throw invalidOption('additions', additions, `at most ${room}: new ids are from ${firstId} to ${LARGEST_ID}`);
+  }
   checkInteger('minimumCount', minimumCount, 1);
   checkOneOf('partialCharacters', partialCharacters, ['any', 'within', 'none']);
   checkData('extendVocabulary', data, 'texts');
   const types = piecesOf(data.texts, vocabulary);
 
-  const firstId = tokenizer.vocabularySize;
   const learner = new MergeLearner(types.pieces, vocabulary.ranks, firstId, {
     minimumCount,
     mayBeToken: (bytes) => bytes.length <= LONGEST_ADDITION && keepsCharacters(bytes, partialCharacters),

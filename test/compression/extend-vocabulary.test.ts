@@ -298,6 +298,14 @@ describe('extendVocabulary refuses', () => {
     ],
     ['no number', { texts }, { tokenizer }, 'INVALID_OPTION', 'additions is undefined'],
     ['no additions', { texts }, { tokenizer, additions: 0 }, 'INVALID_OPTION', 'additions is 0'],
+    ['ids without end', { texts }, { tokenizer, additions: 2 ** 24 }, 'INVALID_OPTION', 'at most 16776958'],
+    [
+      'ids behind a special token that tables do not hold',
+      { texts: ['abab abab'] },
+      { tokenizer: smallTokenizer(['ab'], { '<end>': 20_000_000 }), additions: 1 },
+      'INVALID_OPTION',
+      'additions is 1, expected at most 0',
+    ],
     ['half an addition', { texts }, { tokenizer, additions: 1.5 }, 'INVALID_OPTION', 'additions is 1.5'],
     ['no count', { texts }, { tokenizer, additions: 1, minimumCount: 0 }, 'INVALID_OPTION', 'minimumCount is 0'],
     [

@@ -1,9 +1,8 @@
 import { describe, unexpected } from '../../core/check.js';
 import { MetricError } from '../../core/error.js';
 import { RankTable } from './rank-table.js';
+import { LARGEST_ID } from './token-table.js';
 
-/** Tables have 24 bits for an id plus one. */
-const LARGEST_ID = 0xfffffe;
 /** Merging takes time quadratic in the length of a token; those of real vocabularies have up to 128 bytes. */
 const LONGEST_TOKEN = 1024;
 

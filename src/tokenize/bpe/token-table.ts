@@ -2,6 +2,8 @@ import type { RankTable } from './rank-table.js';
 
 /** Tokens of up to this many bytes have them in their slot. */
 const INLINE_BYTES = 12;
+/** A slot has 24 bits for an id plus one. */
+export const LARGEST_ID = 0xfffffe;
 /** Words of 32 bits of the filter. */
 const FILTER_WORDS = 131_072;
 
