@@ -1,5 +1,6 @@
 import { checkBoolean, checkOptions, invalidOption } from '../core/check.js';
-import { type CompressionTokenizer, checkCounter } from './token-counts.js';
+import { checkCounter } from '../tokenize/token-counter.js';
+import type { CompressionTokenizer } from './token-counts.js';
 
 /** Options of {@link languageParity}. */
 export interface LanguageParityOptions {

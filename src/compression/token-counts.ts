@@ -1,5 +1,6 @@
 import { checkData, invalidOption, invalidType } from '../core/check.js';
 import { MetricError } from '../core/error.js';
+import { checkCount, checkCounter } from '../tokenize/token-counter.js';
 import type { TokenCounter } from '../tokenize/tokenizer.js';
 
 /** Texts as a column. */
@@ -40,19 +41,6 @@ const CHUNK_UNITS = 0x100000;
 export function checkTokenizer(tokenizer: CompressionTokenizer | string | undefined): void {
   if (tokenizer === undefined || (typeof tokenizer === 'string' && tokenizer !== '')) return;
   checkCounter('tokenizer', tokenizer, ', or the name of the one that tokenCounts are from');
-}
-
-/** Refuses what cannot count; `otherwise` is what else could stand there. */
-export function checkCounter(
-  where: string,
-  tokenizer: unknown,
-  otherwise = '',
-): asserts tokenizer is CompressionTokenizer {
-  const { name, count } = (
-    typeof tokenizer === 'object' && tokenizer !== null ? tokenizer : {}
-  ) as Partial<CompressionTokenizer>;
-  if (typeof name === 'string' && name !== '' && typeof count === 'function') return;
-  throw invalidOption(where, tokenizer, `a tokenizer { name, count(text) }${otherwise}`);
 }
 
 /** Calls `visit` with every text and its number of tokens, in order; O(1) memory whatever `texts` is. */
@@ -166,12 +154,6 @@ export function checkIterable(name: string, column: unknown): void {
 
 export function checkText(text: unknown, index: number): asserts text is string {
   if (typeof text !== 'string') throw invalidType(`texts[${index}]`, text, 'a string');
-}
-
-function checkCount(name: string, count: unknown): asserts count is number {
-  if (!Number.isSafeInteger(count) || Number(count) < 0) {
-    throw invalidType(name, count, 'a whole number of at least 0');
-  }
 }
 
 function lengthMismatch(texts: Iterable<string>, textsSeen: string, counts: Iterable<number>, countsSeen: string) {

@@ -1,4 +1,4 @@
-import { invalidOption } from '../core/check.js';
+import { checkCount, countOf } from './token-counter.js';
 import type { TokenCounter, TokensWithOffsets } from './tokenizer.js';
 
 /**
@@ -15,23 +15,20 @@ export interface BoundedCounter extends TokenCounter {
   encodeWithOffsets?(text: string): TokensWithOffsets;
 }
 
-/** Refuses what cannot count. */
-export function checkCounter(tokenizer: BoundedCounter): void {
-  if (typeof tokenizer !== 'object' || tokenizer === null || typeof tokenizer.count !== 'function') {
-    throw invalidOption('tokenizer', tokenizer, 'a tokenizer { name, count(text) }');
-  }
-}
-
 /** The number of tokens of a text if there are at most `limit`, else `false`. */
 export function countWithin(tokenizer: BoundedCounter, text: string, limit: number): number | false {
-  if (tokenizer.isWithinLimit !== undefined) return tokenizer.isWithinLimit(text, limit);
-  const count = tokenizer.count(text);
-  return count <= limit && count;
+  if (tokenizer.isWithinLimit === undefined) {
+    const count = countOf(tokenizer, text);
+    return count <= limit && count;
+  }
+  const count = tokenizer.isWithinLimit(text, limit);
+  if (count !== false) checkCount('tokenizer.isWithinLimit(text, limit)', count);
+  return count;
 }
 
 /** A place in `[low, high)` where the text may be cut, -1 if none is known; `low` is at least 1. */
 export function cutBetween(tokenizer: BoundedCounter, text: string, low: number, high: number): number {
   if (tokenizer.nextCut === undefined || low >= high) return -1;
   const place = low - 1 + tokenizer.nextCut(text.slice(low - 1, high), 1);
-  return place < high ? place : -1;
+  return place >= low && place < high ? place : -1;
 }

@@ -5,6 +5,7 @@ import { type ChatFunction, type ChatMessage, type ChatTool, declareFunctions } 
 import { type ChatRule, chatRuleOf, OLDEST } from './chat-rules.js';
 import { countMessage } from './count-message.js';
 import { encodingForModel } from './models.js';
+import { checkCounter, countOf } from './token-counter.js';
 import type { TokenCounter } from './tokenizer.js';
 
 /** What a request to OpenAI's chat completions says, as far as it is counted. */
@@ -60,9 +61,9 @@ const SHARED_SYSTEM_MESSAGE = -4;
  * Content is text, or parts of text; images, sound and files are refused, as what they cost is not counted in tokens of text. So are models of
  * other formats: gpt-oss, embeddings, completions.
  *
- * @throws {@link MetricError} `INVALID_TYPE` for messages or functions of another form, with their place; `INVALID_OPTION` for a model that does
- * not chat in this format, or functions with `gpt-3.5-turbo-0301`; `UNKNOWN_ENCODING` for an unknown model; `UNKNOWN_OPTION`, also for a field of
- * the data that is not counted.
+ * @throws {@link MetricError} `INVALID_TYPE` for messages or functions of another form, with their place, or if what the tokenizer gives is no count;
+ * `INVALID_OPTION` for a model that does not chat in this format, or functions with `gpt-3.5-turbo-0301`; `UNKNOWN_ENCODING` for an unknown model;
+ * `UNKNOWN_OPTION`, also for a field of the data that is not counted.
  * @see OpenAI Cookbook, "How to count tokens with tiktoken",
  * https://github.com/openai/openai-cookbook/blob/main/examples/How_to_count_tokens_with_tiktoken.ipynb; https://github.com/hmarr/openai-chat-tokens
  * for the form of functions and of their calls.
@@ -81,7 +82,7 @@ export function countChatTokens(data: ChatData, options: ChatTokensOptions): Cha
   checkOptions('countChatTokens: data', data, ['messages', 'tools', 'functions']);
   checkOptions('countChatTokens', options, ['model', 'tokenizer']);
   const { model, tokenizer } = options;
-  if (typeof tokenizer?.count !== 'function') throw invalidOption('tokenizer', tokenizer, 'an object with count(text)');
+  checkCounter('tokenizer', tokenizer);
   if (typeof model !== 'string') throw invalidOption('model', model, 'the name of a model');
   const rule = chatRuleOf(model);
   if (!Array.isArray(data.messages)) throw invalidType('messages', data.messages, 'an array of messages');
@@ -98,7 +99,7 @@ export function countChatTokens(data: ChatData, options: ChatTokensOptions): Cha
     countMessage(`messages[${i}]`, message, i === system ? '\n' : '', rule, tokenizer, estimate),
   );
   const around = DEFINITIONS + (system >= 0 ? SHARED_SYSTEM_MESSAGE : 0);
-  const tools = functions.length === 0 ? 0 : around + tokenizer.count(declareFunctions(functions, estimate));
+  const tools = functions.length === 0 ? 0 : around + countOf(tokenizer, declareFunctions(functions, estimate));
   return Object.freeze({
     tokens: perMessage.reduce((sum, tokens) => sum + tokens, tools + REPLY),
     perMessage: Object.freeze(perMessage),

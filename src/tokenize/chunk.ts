@@ -1,6 +1,7 @@
 import { checkInteger, checkOptions, describe, invalidOption, invalidType } from '../core/check.js';
-import { type BoundedCounter, checkCounter } from './bounded-counter.js';
+import type { BoundedCounter } from './bounded-counter.js';
 import { longestWithin } from './longest-within.js';
+import { checkCounter, countOf } from './token-counter.js';
 
 /** Options of {@link chunk}. */
 export interface ChunkOptions {
@@ -38,8 +39,8 @@ export interface TextChunk {
  *
  * @param text - The text.
  * @param options - The tokenizer, and how long chunks are.
- * @throws {@link MetricError} `INVALID_TYPE` if `text` is not a string; `INVALID_OPTION` if `size` is not a whole number of at least 1, `overlap` not
- * one of at least 0 and below `size`, or if a single character has more than `size` tokens (up to 4 in tiktoken's encodings); `UNKNOWN_OPTION`.
+ * @throws {@link MetricError} `INVALID_TYPE` if `text` is not a string or what the tokenizer gives is no count; `INVALID_OPTION` if `size` is
+ * not a whole number of at least 1, `overlap` not one of at least 0 and below `size`, or if a single character has more than `size` tokens (up to 4 in tiktoken's encodings); `UNKNOWN_OPTION`.
  * @example
  * ```ts
  * const tokenizer = await tiktoken('cl100k_base');
@@ -52,7 +53,7 @@ export function chunk(text: string, options: ChunkOptions): TextChunk[] {
   if (typeof text !== 'string') throw invalidType('chunk: text', text, 'a string');
   checkOptions('chunk', options, ['tokenizer', 'size', 'overlap']);
   const { tokenizer, size, overlap = 0 } = options;
-  checkCounter(tokenizer);
+  checkCounter('tokenizer', tokenizer);
   checkInteger('size', size, 1);
   checkInteger('overlap', overlap, 0);
   if (overlap >= size) throw invalidOption('overlap', overlap, `less than size, which is ${size}`);
@@ -72,6 +73,10 @@ export function chunk(text: string, options: ChunkOptions): TextChunk[] {
     if (end > reached) return { text: text.slice(start, end), start, end, tokens };
     if (start < reached) return chunkFrom(reached, reached);
     const character = String.fromCodePoint(text.codePointAt(start) as number);
-    throw invalidOption('size', size, `at least ${tokenizer.count(character)}, the tokens of ${describe(character)}`);
+    throw invalidOption(
+      'size',
+      size,
+      `at least ${countOf(tokenizer, character)}, the tokens of ${describe(character)}`,
+    );
   }
 }

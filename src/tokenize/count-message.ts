@@ -1,6 +1,7 @@
 import { checkOptions, invalidType, unexpected } from '../core/check.js';
 import type { ChatFunctionCall, ChatMessage } from './chat-format.js';
 import type { ChatRule } from './chat-rules.js';
+import { countOf } from './token-counter.js';
 import type { TokenCounter } from './tokenizer.js';
 
 /** What a call of a function costs beside its name and its arguments. */
@@ -44,9 +45,9 @@ export function countMessage(
   const last = texts.pop() ?? '';
   if (calls.length > 0 || message.tool_call_id !== undefined || texts.length > 0) onEstimate();
 
-  let tokens = rule.perMessage + tokenizer.count(role) + tokenizer.count(last + behind);
-  for (const text of texts) tokens += tokenizer.count(text);
-  if (name !== undefined) tokens += tokenizer.count(name) + rule.perName;
+  let tokens = rule.perMessage + countOf(tokenizer, role) + countOf(tokenizer, last + behind);
+  for (const text of texts) tokens += countOf(tokenizer, text);
+  if (name !== undefined) tokens += countOf(tokenizer, name) + rule.perName;
   if (role === 'function') tokens += FUNCTION_MESSAGE;
   for (const [i, asked] of calls.entries()) {
     tokens += countCall(`${where}.tool_calls[${i}].function`, asked?.function, tokenizer);
@@ -69,5 +70,5 @@ function countCall(where: string, call: ChatFunctionCall, tokenizer: TokenCounte
   if (typeof call?.name !== 'string' || typeof call.arguments !== 'string') {
     throw invalidType(where, call, 'a call { name, arguments } of texts');
   }
-  return CALL + tokenizer.count(call.name) + tokenizer.count(call.arguments);
+  return CALL + countOf(tokenizer, call.name) + countOf(tokenizer, call.arguments);
 }

@@ -1,6 +1,7 @@
 import { checkInteger, checkOneOf, checkOptions, invalidType } from '../core/check.js';
-import { type BoundedCounter, checkCounter } from './bounded-counter.js';
+import type { BoundedCounter } from './bounded-counter.js';
 import { longestWithin } from './longest-within.js';
+import { checkCounter } from './token-counter.js';
 
 /** Options of {@link truncate}. */
 export interface TruncateOptions {
@@ -26,8 +27,8 @@ export interface TruncateOptions {
  * @param text - The text.
  * @param maxTokens - How many tokens the result has at most.
  * @param options - The tokenizer, and which end to keep.
- * @throws {@link MetricError} `INVALID_TYPE` if `text` is not a string, `INVALID_OPTION` if `maxTokens` is not a whole number of at least 0 or an
- * option is wrong, `UNKNOWN_OPTION`.
+ * @throws {@link MetricError} `INVALID_TYPE` if `text` is not a string or what the tokenizer gives is no count; `INVALID_OPTION` if `maxTokens`
+ * is not a whole number of at least 0 or an option is wrong; `UNKNOWN_OPTION`.
  * @example
  * ```ts
  * const tokenizer = await tiktoken('cl100k_base');
@@ -41,7 +42,7 @@ export function truncate(text: string, maxTokens: number, options: TruncateOptio
   checkInteger('maxTokens', maxTokens, 0);
   checkOptions('truncate', options, ['tokenizer', 'keep']);
   const { tokenizer, keep = 'start' } = options;
-  checkCounter(tokenizer);
+  checkCounter('tokenizer', tokenizer);
   checkOneOf('keep', keep, ['start', 'end']);
   const { edge } = longestWithin(text, maxTokens, tokenizer, keep);
   return keep === 'start' ? text.slice(0, edge) : text.slice(edge);

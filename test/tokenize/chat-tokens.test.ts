@@ -272,5 +272,10 @@ describe('a chat is refused', () => {
     for (const tokenizer of [undefined, null, 'cl100k_base', {}]) {
       expect(await codeOf(() => anyChat({ messages }, 'gpt-4', tokenizer ?? null))).toBe('INVALID_OPTION');
     }
+    for (const count of [NaN, -1, '1', Promise.resolve(1)]) {
+      expect(await codeOf(() => anyChat({ messages }, 'gpt-4', { name: 'a', count: () => count }))).toBe(
+        'INVALID_TYPE',
+      );
+    }
   });
 });

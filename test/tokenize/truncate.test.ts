@@ -182,6 +182,13 @@ describe('truncate', () => {
     }
   });
 
+  it('ends whatever places to cut it is told', () => {
+    for (const place of [-1, 0, 1, 2, NaN, Infinity]) {
+      const told = { name: 'units', count: (text: string) => text.length, nextCut: () => place };
+      expect(truncate('a'.repeat(300), 100, { tokenizer: told })).toBe('a'.repeat(100));
+    }
+  });
+
   it('refuses what it cannot do', async () => {
     const any = truncate as (text: unknown, maxTokens: unknown, options: unknown) => string;
     expect(await codeOf(() => any(5, 5, { tokenizer }))).toBe('INVALID_TYPE');
@@ -190,6 +197,12 @@ describe('truncate', () => {
     }
     for (const wrong of [undefined, null, 'cl100k_base', {}, { name: 'a', count: 5 }]) {
       expect(await codeOf(() => any('a', 5, { tokenizer: wrong }))).toBe('INVALID_OPTION');
+    }
+    for (const count of [NaN, -1, 0.5, '1', undefined, Promise.resolve(1)]) {
+      const counter = { name: 'a', count: () => count };
+      expect(await codeOf(() => any('a', 5, { tokenizer: counter }))).toBe('INVALID_TYPE');
+      const bounded = { name: 'a', count: () => 1, isWithinLimit: () => count };
+      expect(await codeOf(() => any('a'.repeat(1000), 5, { tokenizer: bounded }))).toBe('INVALID_TYPE');
     }
     expect(await codeOf(() => any('a', 5, { tokenizer, keep: 'middle' }))).toBe('INVALID_OPTION');
     expect(await codeOf(() => any('a', 5, { tokenizer, from: 'end' }))).toBe('UNKNOWN_OPTION');
