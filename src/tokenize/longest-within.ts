@@ -1,10 +1,12 @@
 import { type BoundedCounter, countWithin, cutBetween } from './bounded-counter.js';
+import { vocabularyOf } from './vocabulary.js';
 
 /** The least that is looked at beside what the limit stands for, in UTF-16 units. */
 const MARGIN = 64;
 /**
- * How far beyond what fits something longer is looked for, in UTF-16 units: counts fall where a token becomes whole. The last token of what is longer
- * still begins in here, as no token of any encoding has more than 128 bytes; and what is before it has too many already.
+ * How far beyond what fits something longer is looked for, in UTF-16 units, or as far as the longest token of a vocabulary that is known: counts fall
+ * where a token becomes whole. The last token of what is longer still begins in here, as no token of any encoding has more than 128 bytes; and what is
+ * before it has too many already.
  */
 const REACH = 128;
 /** From this length on a run without a place to cut is not tried as a whole. In UTF-16 units. */
@@ -39,6 +41,7 @@ class EdgeSearch {
   left: number;
   private readonly text: string;
   private readonly tokenizer: BoundedCounter;
+  private readonly reach: number;
   private readonly forward: boolean;
   /** The end that is not kept. */
   private readonly end: number;
@@ -53,6 +56,7 @@ class EdgeSearch {
     this.text = text;
     this.left = limit;
     this.tokenizer = tokenizer;
+    this.reach = Math.max(REACH, vocabularyOf(tokenizer)?.ranks.longestToken ?? 0);
     this.forward = forward;
     this.end = forward ? text.length : 0;
     this.inner = text.length - this.end;
@@ -133,14 +137,14 @@ class EdgeSearch {
     };
     let length = 0;
     let tooFar = Math.abs(this.outer - inner);
-    while (tooFar > REACH && tooFar - length > 3) {
+    while (tooFar > this.reach && tooFar - length > 3) {
       const middle = (length + tooFar) >> 1;
       const distance = isWithinCharacter(this.text, place(middle)) ? middle - 1 : middle;
       if (fits(distance)) length = distance;
       else tooFar = distance;
     }
     const most = Math.abs(this.last - inner);
-    for (let distance = length + 1; distance <= most && distance <= length + REACH; distance++) {
+    for (let distance = length + 1; distance <= most && distance <= length + this.reach; distance++) {
       if (fits(distance)) length = distance;
     }
     return best;

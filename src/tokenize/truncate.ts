@@ -16,11 +16,12 @@ export interface TruncateOptions {
  *
  * It is cut off between two characters (code points), never within one, and its tokens are counted as those of a text of its own. This is not always
  * what the first `maxTokens` tokens of the text stand for: these may end within a character or be more tokens when read again, and more than they hold
- * may fit. A text that fits comes back as it is.
+ * may fit. A text that fits comes back as it is, unless another counter has longer tokens.
  *
  * Counts of longer and longer pieces go up and down, as a token is whole or not. So every end is tried between the last place to cut that fits and the
- * next ({@link Tokenizer.nextCut}), or 128 UTF-16 units further than what fits, more than a token has bytes. In a run of more than 1,024 units without a
- * place to cut only the last few hundred are counted again each time: there a token or two more might fit. The result never has more than `maxTokens`.
+ * next ({@link Tokenizer.nextCut}), or 128 UTF-16 units further than what fits, as many as a token of tiktoken has bytes; further for a
+ * {@link bytePairEncoding} with longer tokens. In a run of more than 1,024 units without a place to cut only the last few hundred are counted again
+ * each time: there a token or two more might fit. The result never has more than `maxTokens`.
  *
  * Cost: about that of counting the result, whatever the length of the text; a few times that, and some milliseconds, where it ends in a long run.
  *

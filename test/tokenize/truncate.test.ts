@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type BoundedCounter, type Tokenizer, tiktoken, truncate } from '../../src/tokenize/index.js';
+import { type BoundedCounter, bytePairEncoding, type Tokenizer, tiktoken, truncate } from '../../src/tokenize/index.js';
 import { anyText } from './any-text.js';
 import { codeOf } from './code-of.js';
 import { engines, tokenizerOf } from './engines.js';
+import { rankLines } from './rank-lines.js';
 
 /** The definition: of all pieces of whole characters from that end, the longest that has at most so many tokens. */
 function longestPiece(text: string, maxTokens: number, tokenizer: BoundedCounter, keep: 'start' | 'end'): string {
@@ -179,6 +180,17 @@ describe('truncate', () => {
         // Where there is no place to cut, the last thousand units are tried one by one.
         expect(read).toBeLessThan(10 * result.length + (unit.length > 5 ? 2000 : 300_000));
       }
+    }
+  });
+
+  it('finds what fits where a vocabulary has longer tokens than any encoding', () => {
+    const lines = rankLines(['a'.repeat(300), 'b'.repeat(1000)]);
+    const tokenizer = bytePairEncoding(lines, { pattern: 'gpt2' });
+    for (const text of ['a'.repeat(300), 'b'.repeat(1000)]) {
+      expect(tokenizer.count(text)).toBe(1);
+      expect(truncate(text, 1, { tokenizer })).toBe(text);
+      expect(truncate(`${text} c`, 1, { tokenizer })).toBe(text);
+      expect(truncate(`c.${text}`, 1, { tokenizer, keep: 'end' })).toBe(text);
     }
   });
 
