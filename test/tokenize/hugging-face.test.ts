@@ -195,6 +195,17 @@ describe('huggingFace', () => {
     expect(await codeOf(() => huggingFace(json as never, options as never))).toBe(code);
   });
 
+  it('takes a run of a million bytes that no token spells, and back', async () => {
+    const name = (byte: number): string => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`;
+    const vocab = ['<unk>', ...Array.from({ length: 256 }, (_, byte) => name(byte))].map((text) => [text, -1]);
+    const model = { type: 'Unigram', unk_id: 0, byte_fallback: true, vocab };
+    const tokenizer = await huggingFace({ model, decoder: { type: 'ByteFallback' } });
+    expect(tokenizer.count('é'.repeat(500_000))).toBe(1_000_000);
+    expect(tokenizer.decode(new Uint32Array(1_000_000).fill(tokenizer.tokenOf('<0xFF>')))).toBe(
+      '\ufffd'.repeat(1_000_000),
+    );
+  });
+
   it('refuses what it cannot encode or decode', async () => {
     const tokenizer = await huggingFace(wordPiece);
     expect(await codeOf(() => tokenizer.count(1 as never))).toBe('INVALID_TYPE');

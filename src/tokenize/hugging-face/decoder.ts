@@ -76,7 +76,7 @@ function joinBytes(tokens: readonly string[]): readonly string[] {
     const text = decodeUtf8(Uint8Array.from(bytes));
     const isText = encodeUtf8(text).join() === bytes.join();
     if (isText) texts.push(text);
-    else texts.push(...bytes.map(() => '\ufffd'));
+    else for (let i = 0; i < bytes.length; i++) texts.push('\ufffd');
     bytes = [];
   };
   for (const token of tokens) {

@@ -40,7 +40,7 @@ export function modelOf(component: Component, huggingFace: HuggingFacePackage): 
     for (const text of textsOf(kept)) {
       const id = ids.get(text);
       const bytes = id === undefined && fallsBack ? byteTokens(text, ids) : undefined;
-      if (bytes !== undefined) known.push(...bytes);
+      if (bytes !== undefined) for (const byte of bytes) known.push(byte);
       else if (id === undefined) known.push(unknown(text));
       else if (!(fuses && id === unknownId && known.at(-1)?.id === unknownId)) known.push({ id, text });
     }
