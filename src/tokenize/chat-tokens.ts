@@ -3,6 +3,7 @@ import type { MetricWarning } from '../core/metric.js';
 import { versionField } from '../core/version.js';
 import { type ChatFunction, type ChatMessage, type ChatTool, declareFunctions } from './chat-format.js';
 import { type ChatRule, chatRuleOf, OLDEST } from './chat-rules.js';
+import { checkFunction } from './chat-schema.js';
 import { countMessage } from './count-message.js';
 import { encodingForModel } from './models.js';
 import { checkCounter, countOf } from './token-counter.js';
@@ -116,11 +117,10 @@ function functionsOf({ tools = [], functions = [] }: ChatData): readonly ChatFun
     ...functions.map((value, i) => [`functions[${i}]`, value] as const),
     ...tools.map((tool, i) => [`tools[${i}].function`, tool?.function] as const),
   ];
-  for (const [where, value] of named) {
-    if (typeof value?.name !== 'string')
-      throw invalidType(where, value, 'a function { name, description, parameters }');
-  }
-  return named.map(([, value]) => value);
+  return named.map(([where, value]) => {
+    checkFunction(where, value);
+    return value;
+  });
 }
 
 function warningsOf(model: string, rule: ChatRule, tokenizer: TokenCounter, estimated: boolean): MetricWarning[] {

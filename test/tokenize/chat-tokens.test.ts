@@ -265,6 +265,22 @@ describe('a chat is refused', () => {
         ...more,
       })),
     ];
+    const endless: { type: string; items?: object } = { type: 'array' };
+    endless.items = endless;
+    for (const a of [
+      'a',
+      [],
+      endless,
+      { description: 5 },
+      { enum: 'a' },
+      { enum: [{}] },
+      { required: 'a' },
+      { properties: null },
+    ]) {
+      wrong.push({ messages, functions: [{ name: 'f', parameters: { type: 'object', properties: { a } } }] });
+      wrong.push({ messages, functions: [{ name: 'f', parameters: a }] });
+    }
+    wrong.push({ messages, functions: [{ name: 'f', description: 5 }] });
     for (const data of wrong) expect(await codeOf(() => anyChat(data))).toBe('INVALID_TYPE');
     expect(await codeOf(() => anyChat({ messages, tool_choice: 'none' }))).toBe('UNKNOWN_OPTION');
     expect(await codeOf(() => anyChat({ messages: [{ role: 'assistant', audio: {} }] }))).toBe('UNKNOWN_OPTION');
