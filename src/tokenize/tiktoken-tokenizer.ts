@@ -51,6 +51,7 @@ export class TiktokenTokenizer implements Tokenizer {
   /** The same vocabulary with more special tokens. */
   withSpecialTokens(extra: Readonly<Record<string, number>>, option = 'extraSpecialTokens'): TiktokenTokenizer {
     const all = new Map(Object.entries(this.specialTokens));
+    const taken = new Set(all.values());
     for (const [text, id] of Object.entries(extra)) {
       const name = `${option}[${describe(text)}]`;
       if (text === '' || toWellFormed(text) !== text) {
@@ -59,10 +60,11 @@ export class TiktokenTokenizer implements Tokenizer {
       if (!Number.isInteger(id) || id < 0 || id > 0xffffffff)
         throw invalidOption(name, id, 'a whole number below 2^32');
       const isSame = all.get(text) === id;
-      if (!isSame && (all.has(text) || this.ranks.has(id) || [...all.values()].includes(id))) {
+      if (!isSame && (all.has(text) || this.ranks.has(id) || taken.has(id))) {
         throw invalidOption(name, id, all.has(text) ? `${all.get(text)}, which it is already` : 'an id that is free');
       }
       all.set(text, id);
+      taken.add(id);
     }
     return new TiktokenTokenizer(this.name, this.ranks, this.encoder, Object.fromEntries(all));
   }

@@ -199,6 +199,11 @@ describe('options are refused', () => {
     expect(await codeOf(() => anything(own, { pattern: 'gpt2' }))).toBe('INVALID_OPTION');
   });
 
+  it('takes a hundred thousand special tokens at once', () => {
+    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`<${i}>`, 300 + i]));
+    expect(bytePairEncoding(rankLines([]), { pattern: 'gpt2', specialTokens: many }).vocabularySize).toBe(100_300);
+  });
+
   it('of the wrong kind or name', async () => {
     const refused = (options: unknown) => codeOf(() => anything(lines, options));
     expect(await refused({ pattern: 'gpt2', name: '' })).toBe('INVALID_OPTION');
