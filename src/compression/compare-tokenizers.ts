@@ -1,4 +1,4 @@
-import { checkData, invalidType } from '../core/check.js';
+import { checkData } from '../core/check.js';
 import { arrayFromJson, countFromJson, objectFromJson } from '../core/json.js';
 import type { MetricWarning, SumMetric } from '../core/metric.js';
 import { decodeState, encodeState } from '../core/state.js';
@@ -6,7 +6,7 @@ import { versionField } from '../core/version.js';
 import { countGraphemes } from '../unicode/graphemes.js';
 import { type CompareTokenizersOptions, readCompareOptions } from './compare-options.js';
 import { type CompressionScore, type CompressionState, compressionMetric } from './compression.js';
-import { checkIterable, forEachCountedText, type TextSample, type TextsData } from './token-counts.js';
+import { checkIterable, forEachCountedText, sampleText, type TextSample, type TextsData } from './token-counts.js';
 import { addRow, GRAPHEMES, measureUnits, TOKENS, UNIT_NAMES } from './units.js';
 
 /** Result of {@link compareTokenizers}. */
@@ -112,12 +112,7 @@ export function compareTokenizersMetric(
   return {
     ...identity,
     createAccumulator: () => ({ sums: new Float64Array(width) }),
-    addInput(state, sample) {
-      if (typeof sample !== 'object' || sample === null) {
-        throw invalidType('compareTokenizers: sample', sample, 'an object { text }');
-      }
-      return addBatch(state, { texts: [sample.text] });
-    },
+    addInput: (state, sample) => addBatch(state, { texts: [sampleText('compareTokenizers', sample)] }),
     addBatch,
     mergeAccumulators(states) {
       const sums = new Float64Array(width);

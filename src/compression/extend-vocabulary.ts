@@ -5,13 +5,8 @@ import { LARGEST_ID } from '../tokenize/bpe/token-table.js';
 import { decodeUtf8 } from '../tokenize/bpe/utf8.js';
 import type { Tokenizer } from '../tokenize/tokenizer.js';
 import { type LearntToken, MergeLearner } from './merge-learner.js';
-import {
-  measurePieces,
-  piecesOf,
-  requireVocabulary,
-  type VocabularyCounts,
-  type VocabularyData,
-} from './piece-types.js';
+import { measurePieces, piecesOf, requireVocabulary, type VocabularyCounts } from './piece-types.js';
+import type { TextsData } from './token-counts.js';
 
 /** Options of {@link extendVocabulary}. */
 export interface ExtendVocabularyOptions {
@@ -94,7 +89,7 @@ const LONGEST_ADDITION = 128;
  * tokenizer.decode(tokenizer.encode('量子')); // '量子'
  * ```
  */
-export function extendVocabulary(data: VocabularyData, options: ExtendVocabularyOptions): VocabularyExtension {
+export function extendVocabulary(data: TextsData, options: ExtendVocabularyOptions): VocabularyExtension {
   checkOptions('extendVocabulary', options, ['tokenizer', 'additions', 'minimumCount', 'partialCharacters']);
   const { tokenizer, additions, minimumCount = 2, partialCharacters = 'any' } = options;
   const vocabulary = requireVocabulary(tokenizer);

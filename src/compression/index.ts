@@ -37,7 +37,7 @@ export {
 } from './language-parity.js';
 export type { ParallelData, ParallelSample } from './parallel-texts.js';
 export type { LanguageParityOptions } from './parity-options.js';
-export type { VocabularyCounts, VocabularyData, VocabularySample } from './piece-types.js';
+export type { VocabularyCounts } from './piece-types.js';
 export type { StatisticsTokenizer } from './statistics-tokenizer.js';
 export type {
   CompressionData,

@@ -1,4 +1,4 @@
-import { invalidOption, invalidType } from '../core/check.js';
+import { invalidOption } from '../core/check.js';
 import { compareCodePoints } from '../core/code-point-order.js';
 import { arrayFromJson, countFromJson, type Json, objectFromJson, stateFormatError } from '../core/json.js';
 import { decodeUtf8, encodeUtf8 } from '../tokenize/bpe/utf8.js';
@@ -6,18 +6,6 @@ import type { Tokenizer } from '../tokenize/tokenizer.js';
 import { type Vocabulary, vocabularyOf } from '../tokenize/vocabulary.js';
 import { ByteStrings } from './byte-strings.js';
 import { checkIterable, checkText } from './token-counts.js';
-
-/** Texts over which a vocabulary is measured. */
-export interface VocabularyData {
-  /** The texts; any iterable, read once and never kept. */
-  readonly texts: Iterable<string>;
-}
-
-/** One row of {@link VocabularyData}. */
-export interface VocabularySample {
-  /** The text. */
-  readonly text: string;
-}
 
 /** How much text a vocabulary was measured over. */
 export interface VocabularyCounts {
@@ -118,13 +106,4 @@ export function piecesFromJson(json: Json): PieceTypes {
     if (types.pieces.size === size) throw stateFormatError(`pieces[${i}] is there twice`);
   });
   return types;
-}
-
-/** A row's text; refuses what is none. */
-export function sampleText(functionName: string, sample: VocabularySample): string {
-  if (typeof sample !== 'object' || sample === null) {
-    throw invalidType(`${functionName}: sample`, sample, 'an object { text }');
-  }
-  if (typeof sample.text !== 'string') throw invalidType('text', sample.text, 'a string');
-  return sample.text;
 }

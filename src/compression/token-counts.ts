@@ -70,6 +70,15 @@ export function forEachTokenCount(
   }
 }
 
+/** The text of a row; refuses what is none. */
+export function sampleText(functionName: string, sample: TextSample): string {
+  if (typeof sample !== 'object' || sample === null) {
+    throw invalidType(`${functionName}: sample`, sample, 'an object { text }');
+  }
+  if (typeof sample.text !== 'string') throw invalidType('text', sample.text, 'a string');
+  return sample.text;
+}
+
 /** A row as a batch of one, so that a stream and a batch cannot disagree. */
 export function toCompressionBatch(functionName: string, sample: CompressionSample): CompressionData {
   if (typeof sample !== 'object' || sample === null) {

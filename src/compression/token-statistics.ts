@@ -1,10 +1,10 @@
-import { checkBoolean, checkData, checkInteger, checkOptions, invalidOption, invalidType } from '../core/check.js';
+import { checkBoolean, checkData, checkInteger, checkOptions, invalidOption } from '../core/check.js';
 import type { Metric } from '../core/metric.js';
 import { decodeState, encodeState } from '../core/state.js';
 import { checkTokenize, segmentationName } from '../segment/own-segmenter.js';
 import type { Segmenter } from '../segment/segmenter.js';
 import { checkStatisticsTokenizer, idsOf, type StatisticsTokenizer } from './statistics-tokenizer.js';
-import { checkIterable, checkText, type TextSample, type TextsData } from './token-counts.js';
+import { checkIterable, checkText, sampleText, type TextSample, type TextsData } from './token-counts.js';
 import { type TokenStatisticsScore, toTokenStatisticsScore } from './token-statistics-score.js';
 import { addUsage, emptyUsage, type TokenStatisticsState, usageFromJson, usageToJson } from './token-usage.js';
 import { wordsOf } from './words.js';
@@ -112,12 +112,7 @@ export function tokenStatisticsMetric(
   return {
     ...identity,
     createAccumulator: emptyUsage,
-    addInput(state, sample) {
-      if (typeof sample !== 'object' || sample === null) {
-        throw invalidType('tokenStatistics: sample', sample, 'an object { text }');
-      }
-      return addBatch(state, { texts: [sample.text] });
-    },
+    addInput: (state, sample) => addBatch(state, { texts: [sampleText('tokenStatistics', sample)] }),
     addBatch,
     mergeAccumulators(states) {
       const merged = emptyUsage();

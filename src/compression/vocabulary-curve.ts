@@ -14,11 +14,9 @@ import {
   piecesOf,
   piecesToJson,
   requireVocabulary,
-  sampleText,
   type VocabularyCounts,
-  type VocabularyData,
-  type VocabularySample,
 } from './piece-types.js';
+import { sampleText, type TextSample, type TextsData } from './token-counts.js';
 import { checkSizes, countAtSizes, defaultSizes, type SizeCounts } from './vocabulary-sizes.js';
 
 /** Options of {@link vocabularyCurve}. */
@@ -99,7 +97,7 @@ export interface VocabularyCurveState {
  */
 export function vocabularyCurveMetric(
   options: VocabularyCurveOptions,
-): Metric<VocabularySample, VocabularyData, VocabularyCurveState, VocabularyCurveScore> {
+): Metric<TextSample, TextsData, VocabularyCurveState, VocabularyCurveScore> {
   checkOptions('vocabularyCurve', options, ['tokenizer', 'sizes', 'rareBelow', 'maximumSparsity', 'minimumGain']);
   const { tokenizer, rareBelow = 100, maximumSparsity = 0.05, minimumGain = 0.05 } = options;
   const vocabulary = requireVocabulary(tokenizer);
@@ -181,7 +179,7 @@ export function vocabularyCurveMetric(
  * curve.points[2]?.tokensPerCharacter === compression({ texts }, { tokenizer }).tokensPerCharacter; // true
  * ```
  */
-export function vocabularyCurve(data: VocabularyData, options: VocabularyCurveOptions): VocabularyCurveScore {
+export function vocabularyCurve(data: TextsData, options: VocabularyCurveOptions): VocabularyCurveScore {
   const metric = vocabularyCurveMetric(options);
   return metric.extractOutput(metric.addBatch(metric.createAccumulator(), data));
 }

@@ -4,7 +4,7 @@ import {
   compression,
   type ExtendVocabularyOptions,
   extendVocabulary,
-  type VocabularyData,
+  type TextsData,
   vocabularyCurve,
 } from '../../src/compression/index.js';
 import { type Tokenizer, tiktoken } from '../../src/tokenize/index.js';
@@ -320,7 +320,7 @@ describe('extendVocabulary refuses', () => {
     ['a string for texts', { texts: 'ab' }, { tokenizer, additions: 1 }, 'INVALID_TYPE', 'texts is "ab"'],
     ['a text that is none', { texts: [null] }, { tokenizer, additions: 1 }, 'INVALID_TYPE', 'texts[0] is null'],
   ])('%s', (_name, data, options, code, message) => {
-    expect(() => extendVocabulary(data as VocabularyData, options as ExtendVocabularyOptions)).toThrow(
+    expect(() => extendVocabulary(data as TextsData, options as ExtendVocabularyOptions)).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(message) }),
     );
   });

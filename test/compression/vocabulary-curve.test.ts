@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   compression,
+  type TextsData,
   type VocabularyCurveOptions,
-  type VocabularyData,
   vocabularyCurve,
   vocabularyCurveMetric,
 } from '../../src/compression/index.js';
@@ -307,7 +307,7 @@ describe('vocabularyCurve refuses', () => {
     ['more than all', { texts }, { tokenizer, maximumSparsity: 1.1 }, 'INVALID_OPTION', 'maximumSparsity is 1.1'],
     ['a gain that is none', { texts }, { tokenizer, minimumGain: NaN }, 'INVALID_OPTION', 'minimumGain is NaN'],
   ])('%s', (_name, data, options, code, message) => {
-    expect(() => vocabularyCurve(data as VocabularyData, options as VocabularyCurveOptions)).toThrow(
+    expect(() => vocabularyCurve(data as TextsData, options as VocabularyCurveOptions)).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(message) }),
     );
   });

@@ -1,8 +1,8 @@
 import {
+  type TextSample,
+  type TextsData,
   type VocabularyCurveScore,
   type VocabularyCurveState,
-  type VocabularyData,
-  type VocabularySample,
   vocabularyCurveMetric,
 } from '../../compression/index.js';
 import { tiktoken } from '../../tokenize/index.js';
@@ -15,7 +15,7 @@ import { LocatedAccumulator } from '../located-accumulator.js';
 import { groupRows } from '../read/groups.js';
 import { drawVocabulary, vocabularyReport } from './vocabulary-report.js';
 
-type Curve = LocatedAccumulator<VocabularySample, VocabularyData, VocabularyCurveState, VocabularyCurveScore>;
+type Curve = LocatedAccumulator<TextSample, TextsData, VocabularyCurveState, VocabularyCurveScore>;
 
 /** `evalmetry vocabulary`. */
 export const vocabulary: Command = {
