@@ -1,5 +1,5 @@
 import { checkData } from '../core/check.js';
-import { arrayFromJson, countFromJson, objectFromJson } from '../core/json.js';
+import { arrayFromJson, countFromJson, objectFromJson, stateFormatError } from '../core/json.js';
 import type { MetricWarning, SumMetric } from '../core/metric.js';
 import { decodeState, encodeState } from '../core/state.js';
 import { versionField } from '../core/version.js';
@@ -128,6 +128,7 @@ export function compareTokenizersMetric(
     decodeState(json) {
       const encoded = objectFromJson(decodeState(identity, json), 'state');
       const tokens = arrayFromJson(encoded['tokens'], 'tokens');
+      if (tokens.length !== names.length) throw stateFormatError(`tokens are not those of ${names.length} tokenizers`);
       const counts = UNIT_NAMES.slice(0, units).map((name, i) =>
         i === TOKENS ? 0 : countFromJson(encoded[name], name),
       );

@@ -100,9 +100,11 @@ export function piecesFromJson(json: Json): PieceTypes {
   arrayFromJson(encoded['pieces'], 'pieces').forEach((pair, i) => {
     const [text, count] = arrayFromJson(pair, `pieces[${i}]`);
     if (typeof text !== 'string' || text === '') throw stateFormatError(`pieces[${i}] is not a piece and its count`);
+    const occurrences = countFromJson(count, `pieces[${i}]`);
+    if (occurrences === 0 || types.texts === 0) throw stateFormatError(`pieces[${i}] is there and does not occur`);
     const bytes = encodeUtf8(`${text}${'\0'.repeat(12)}`);
     const { size } = types.pieces;
-    types.pieces.add(bytes, new DataView(bytes.buffer), 0, bytes.length - 12, countFromJson(count, `pieces[${i}]`));
+    types.pieces.add(bytes, new DataView(bytes.buffer), 0, bytes.length - 12, occurrences);
     if (types.pieces.size === size) throw stateFormatError(`pieces[${i}] is there twice`);
   });
   return types;

@@ -171,6 +171,7 @@ describe('compareTokenizers refuses', () => {
       expect(() => metric.decodeState(json)).toThrow(expect.objectContaining({ code }));
     const state = encoded.state as { [key: string]: Json };
     refused({ ...encoded, state: { ...state, tokens: [1] } }, 'STATE_FORMAT');
+    refused({ ...encoded, state: { ...state, tokens: [1, 2, 3] } }, 'STATE_FORMAT');
     refused({ ...encoded, state: { ...state, bytes: -1 } }, 'STATE_FORMAT');
     refused(
       compareTokenizersMetric({ tokenizers: [halves, units] }).encodeState({ sums: new Float64Array(9) }),

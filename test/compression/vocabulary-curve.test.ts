@@ -334,6 +334,8 @@ describe('vocabularyCurve refuses', () => {
     ['an empty piece', { texts: 1, pieces: [['', 1]] }],
     ['half a count', { texts: 1, pieces: [['a', 0.5]] }],
     ['a piece without a count', { texts: 1, pieces: [['a']] }],
+    ['pieces of no text, which the next batch would replace', { texts: 0, pieces: [['a', 1]] }],
+    ['a piece that does not occur', { texts: 1, pieces: [['a', 0]] }],
     [
       'a piece twice',
       {
