@@ -1,5 +1,6 @@
 import { describe, invalidOption } from '../core/check.js';
 import { MetricError } from '../core/error.js';
+import { anyOf } from './any-of.js';
 import { toWellFormed } from './bpe/utf8.js';
 import type { EncodeOptions } from './tokenizer.js';
 
@@ -60,10 +61,4 @@ function checkNames(option: string, value: unknown): void {
   if (value !== 'all' && !(Array.isArray(value) && value.every(isName))) {
     throw invalidOption(option, value, "'all' or an array of texts that are not empty");
   }
-}
-
-/** A pattern that finds the first of several texts, the longest where several begin. */
-function anyOf(texts: readonly string[]): RegExp {
-  const longestFirst = [...texts].sort((a, b) => b.length - a.length);
-  return new RegExp(longestFirst.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'g');
 }

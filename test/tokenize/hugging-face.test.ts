@@ -195,6 +195,20 @@ describe('huggingFace', () => {
     expect(await codeOf(() => huggingFace(json as never, options as never))).toBe(code);
   });
 
+  it('finds a text with any sign of regular expressions in it', async () => {
+    for (const sign of '-/^$.*+?()[]{}|\\&#~ \t😀') {
+      const content = `<${sign}>`;
+      const tokenizer = await huggingFace({
+        added_tokens: [{ id: 1, content, special: true }],
+        normalizer: { type: 'Replace', pattern: { String: `${sign}x` }, content: 'y' },
+        pre_tokenizer: { type: 'CharDelimiterSplit', delimiter: sign },
+        model: pieces,
+      });
+      const { tokens } = tokenizer.encoding(`a${content}b${sign}c${sign}x`, { allowedSpecial: 'all' });
+      expect(tokens).toEqual(['a', content, 'b', 'cy']);
+    }
+  });
+
   it('takes a run of a million bytes that no token spells, and back', async () => {
     const name = (byte: number): string => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`;
     const vocab = ['<unk>', ...Array.from({ length: 256 }, (_, byte) => name(byte))].map((text) => [text, -1]);

@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.js';
 import type { Component } from './component.js';
 import type { Model } from './model.js';
 import type { Normalizer } from './normalizer.js';
@@ -55,9 +56,8 @@ export class AddedTokenFinder {
 
   constructor(tokens: readonly AddedToken[]) {
     this.bySpelling = new Map(tokens.map((token) => [token.spelling, token]));
-    const longestFirst = [...this.bySpelling.keys()].filter((text) => text !== '').sort((a, b) => b.length - a.length);
-    const alternatives = longestFirst.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, (sign) => `\\${sign}`));
-    this.pattern = alternatives.length === 0 ? undefined : new RegExp(alternatives.join('|'), 'gu');
+    const spellings = [...this.bySpelling.keys()].filter((text) => text !== '');
+    this.pattern = spellings.length === 0 ? undefined : anyOf(spellings);
   }
 
   /** Cuts a text; special tokens that are not allowed stay ordinary text. */

@@ -1,4 +1,5 @@
 import { invalidType } from '../../core/check.js';
+import { anyOf } from '../any-of.js';
 import type { Component } from './component.js';
 import type { HuggingFacePackage } from './package.js';
 
@@ -16,13 +17,5 @@ export function compile({ ReplaceNormalizer }: HuggingFacePackage, source: strin
 export function patternOf(component: Component, huggingFace: HuggingFacePackage): RegExp {
   const pattern = component.child('pattern');
   if (pattern.has('Regex')) return compile(huggingFace, pattern.text('Regex'), `${pattern.path}.Regex`);
-  return literally(pattern.text('String'));
-}
-
-/** A pattern that finds a text. */
-export function literally(text: string): RegExp {
-  return new RegExp(
-    text.replace(/[\\^$.*+?()[\]{}|/-]/g, (sign) => `\\${sign}`),
-    'gu',
-  );
+  return anyOf([pattern.text('String')]);
 }

@@ -1,7 +1,8 @@
 import { oneOf } from '../../core/check.js';
+import { anyOf } from '../any-of.js';
 import type { Component } from './component.js';
 import type { HuggingFacePackage } from './package.js';
-import { compile, literally, patternOf } from './pattern.js';
+import { compile, patternOf } from './pattern.js';
 import { type SplitBehavior, split } from './split.js';
 
 /** A piece of a text, and whether it stands at the very beginning of it. */
@@ -33,7 +34,7 @@ export function preTokenizerOf(component: Component, huggingFace: HuggingFacePac
     case 'Digits':
       return splitter('\\p{N}', component.flag('individual_digits', false) ? 'Isolated' : 'Contiguous');
     case 'CharDelimiterSplit': {
-      const delimiter = literally(component.text('delimiter'));
+      const delimiter = anyOf([component.text('delimiter')]);
       return (piece) => split(piece, delimiter, 'Removed', false);
     }
     case 'Split': {
@@ -88,7 +89,7 @@ function metaspace(component: Component): PreTokenizer {
   const byDefault = component.flag('add_prefix_space', true) ? 'always' : 'never';
   const scheme = component.word('prepend_scheme', ['always', 'first', 'never'], byDefault);
   const isSplit = component.flag('split', true);
-  const pattern = literally(mark);
+  const pattern = anyOf([mark]);
   return ({ text, isFirst }) => {
     const marked = text.replaceAll(' ', () => mark);
     const isPrefixed = !marked.startsWith(mark) && (scheme === 'always' || (scheme === 'first' && isFirst));
