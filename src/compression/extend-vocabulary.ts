@@ -2,7 +2,7 @@ import { checkData, checkInteger, checkOneOf, checkOptions, invalidOption } from
 import type { MetricWarning } from '../core/metric.js';
 import { versionField } from '../core/version.js';
 import { LARGEST_ID } from '../tokenize/bpe/token-table.js';
-import { decodeUtf8 } from '../tokenize/bpe/utf8.js';
+import { decodeUtf8, isContinuation } from '../tokenize/bpe/utf8.js';
 import type { Tokenizer } from '../tokenize/tokenizer.js';
 import { type LearntToken, MergeLearner } from './merge-learner.js';
 import { measurePieces, piecesOf, requireVocabulary, type VocabularyCounts } from './piece-types.js';
@@ -147,15 +147,11 @@ function gainOf(tokensBefore: number, tokens: number): number {
 function keepsCharacters(bytes: Uint8Array, partialCharacters: 'any' | 'within' | 'none'): boolean {
   if (partialCharacters === 'any') return true;
   let last = bytes.length - 1;
-  while (last > 0 && isContinuation(bytes[last])) last--;
+  while (last > 0 && isContinuation(bytes[last] as number)) last--;
   if (last === 0 && partialCharacters === 'within') return true;
   const lead = bytes[last] as number;
   const width = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-  return !isContinuation(bytes[0]) && bytes.length - last === width;
-}
-
-function isContinuation(byte: number | undefined): boolean {
-  return ((byte as number) & 0xc0) === 0x80;
+  return !isContinuation(bytes[0] as number) && bytes.length - last === width;
 }
 
 /** A name that tells what was added, so that numbers by different extensions are never taken for one another: 32 bits of FNV-1a. */

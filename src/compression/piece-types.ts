@@ -1,7 +1,7 @@
 import { invalidOption } from '../core/check.js';
 import { compareCodePoints } from '../core/code-point-order.js';
 import { arrayFromJson, countFromJson, type Json, objectFromJson, stateFormatError } from '../core/json.js';
-import { decodeUtf8, encodeUtf8 } from '../tokenize/bpe/utf8.js';
+import { decodeUtf8, encodeUtf8, isContinuation } from '../tokenize/bpe/utf8.js';
 import type { Tokenizer } from '../tokenize/tokenizer.js';
 import { type Vocabulary, vocabularyOf } from '../tokenize/vocabulary.js';
 import { ByteStrings } from './byte-strings.js';
@@ -76,7 +76,7 @@ export function measurePieces({ texts, pieces }: PieceTypes): VocabularyCounts {
     const end = pieces.starts[i + 1] as number;
     let codePoints = 0;
     for (let at = pieces.starts[i] as number; at < end; at++) {
-      if (((pieces.bytes[at] as number) & 0xc0) !== 0x80) codePoints++;
+      if (!isContinuation(pieces.bytes[at] as number)) codePoints++;
     }
     sums.pieces += count;
     sums.codePoints += count * codePoints;

@@ -1,4 +1,5 @@
 import type { RankTable } from './bpe/rank-table.js';
+import { isContinuation } from './bpe/utf8.js';
 
 /** The shape of a token is one number: these three bits, and above them how many UTF-16 units begin in it. */
 const KNOWN = 1;
@@ -56,9 +57,4 @@ function shapeOf(bytes: Uint8Array): number {
     shape += byte < 0xf0 ? UNIT : 2 * UNIT + ENDS_IN_PAIR;
   }
   return shape;
-}
-
-/** Whether a byte of UTF-8 goes on with a character. */
-function isContinuation(byte: number): boolean {
-  return (byte & 0xc0) === 0x80;
 }

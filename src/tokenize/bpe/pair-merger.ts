@@ -13,7 +13,7 @@ const NONE = 0x7fffffff;
 export class PairMerger {
   private readonly table: TokenTable;
   /** The ids of single bytes. */
-  private readonly ofByte = new Int32Array(256).fill(-1);
+  private readonly ofByte: Int32Array;
   /** The ids of two bytes, by first and second: every piece asks for all of its own at once. */
   private readonly ofPair = new Int32Array(65536).fill(NONE);
   /** Where each part begins, counted from the piece; behind the last one, where the piece ends. */
@@ -25,12 +25,11 @@ export class PairMerger {
 
   constructor(ranks: RankTable, table: TokenTable) {
     this.table = table;
+    this.ofByte = ranks.byteIds();
     for (let id = 0; id < ranks.size; id++) {
-      const length = ranks.lengths[id];
+      if (ranks.lengths[id] !== 2) continue;
       const start = ranks.starts[id] as number;
-      const first = ranks.bytes[start] as number;
-      if (length === 1) this.ofByte[first] = id;
-      if (length === 2) this.ofPair[(first << 8) | (ranks.bytes[start + 1] as number)] = id;
+      this.ofPair[((ranks.bytes[start] as number) << 8) | (ranks.bytes[start + 1] as number)] = id;
     }
   }
 

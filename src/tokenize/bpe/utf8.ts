@@ -23,6 +23,11 @@ export function utf8Decoder(): StreamingDecoder {
   return new TextDecoder('utf-8', { ignoreBOM: true });
 }
 
+/** Whether a byte of UTF-8 goes on with a character. */
+export function isContinuation(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
+}
+
 /** The text with every lone surrogate replaced by U+FFFD, as the encoders read it. */
 export function toWellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
