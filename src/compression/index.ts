@@ -1,6 +1,6 @@
 /**
- * What a text costs in tokens: compression rates by every unit of text, tokenizers side by side, the premium of languages, statistics of tokens; and the
- * count of grapheme clusters.
+ * What a text costs in tokens: compression rates by every unit of text, tokenizers side by side, the premium of languages, statistics of tokens; what each
+ * size of a vocabulary is worth, and what more tokens would save; and the count of grapheme clusters.
  *
  * @module
  */

@@ -18,7 +18,7 @@
  * | `STATE_FORMAT` | an encoded state is damaged or of an unknown format |
  * | `UNKNOWN_ENCODING` | no encoding or model of that name is known |
  * | `SPECIAL_TOKEN` | a text spells a special token that was not allowed |
- * | `INVALID_TOKEN` | an id is not in the vocabulary, or a text is not one token |
+ * | `INVALID_TOKEN` | an id is not in the vocabulary, or a text is not one token, or no token stands for it |
  * | `MISSING_PEER` | a package is needed and not installed, or ranks could not be fetched |
  */
 export type MetricErrorCode =

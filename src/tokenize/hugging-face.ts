@@ -34,7 +34,12 @@ export interface HuggingFaceEncoding {
   readonly specialTokensMask: Uint8Array;
 }
 
-/** A tokenizer that a tokenizer.json describes. */
+/**
+ * A tokenizer that a tokenizer.json describes. It has no places in the text and no bytes of tokens, so it is no {@link Tokenizer}; what counts takes it
+ * as one.
+ *
+ * All that encodes throws `INVALID_TYPE` for what is no text, and `INVALID_TOKEN` where a file without a token for the unknown does not know a text.
+ */
 export interface HuggingFaceTokenizer extends TokenEncoder {
   /** One more than the largest id: the length of an array that is indexed by id. Some ids below it may be unused. */
   readonly vocabularySize: number;
@@ -42,11 +47,19 @@ export interface HuggingFaceTokenizer extends TokenEncoder {
   readonly specialTokens: Readonly<Record<string, number>>;
   /** The id of what is not in the vocabulary, such as that of `[UNK]`, if there is one. */
   readonly unknownToken: number | undefined;
-  /** The number of tokens of each text, in order. */
+  /**
+   * The number of tokens of each text, in order.
+   *
+   * @throws {@link MetricError} as `count` does, and `INVALID_TYPE` if `texts` is no iterable, or a string.
+   */
   countBatch(texts: Iterable<string>): Uint32Array;
   /** How many of the tokens that {@link TokenCounter.count} counts are the unknown one. */
   countUnknown(text: string): number;
-  /** The ids of `text`, in order: as many as `count` says, unless options say otherwise. */
+  /**
+   * The ids of `text`, in order: as many as `count` says, unless options say otherwise.
+   *
+   * @throws {@link MetricError} `SPECIAL_TOKEN` if the text spells a special token that options do not allow; `INVALID_OPTION`, `UNKNOWN_OPTION`.
+   */
   encode(text: string, options?: HuggingFaceEncodeOptions): Uint32Array;
   /** The ids of `text`, what spells them, and what they are for. */
   encoding(text: string, options?: HuggingFaceEncodeOptions): HuggingFaceEncoding;

@@ -1,6 +1,6 @@
 /**
- * Tokenizers: text to token ids, ids to text, and how many tokens a text is. Not in the root of the package, so the errors
- * that they throw are exported here as well.
+ * Tokenizers: text to token ids, ids to text, also as they come, and how many tokens a text or a chat is; texts cut to a number of tokens. Not in the
+ * root of the package, so the errors that they throw are exported here as well.
  *
  * @module
  */

@@ -10,7 +10,12 @@ export interface TokenCounter {
 export interface TokenEncoder extends TokenCounter {
   /** One more than the largest id: the length of an array that is indexed by id. Some ids below it may be unused. */
   readonly vocabularySize?: number;
-  /** The ids of `text`, in order. */
+  /**
+   * The ids of `text`, in order.
+   *
+   * @throws {@link MetricError} `SPECIAL_TOKEN` if the text spells a special token that options do not allow; `INVALID_TYPE`, `INVALID_OPTION`,
+   * `UNKNOWN_OPTION`.
+   */
   encode(text: string, options?: EncodeOptions): Uint32Array;
 }
 
@@ -38,7 +43,11 @@ export interface Tokenizer extends TokenEncoder {
    * @throws {@link MetricError} as {@link TokenEncoder.encode} does.
    */
   encodeWithOffsets(text: string, options?: EncodeOptions): TokensWithOffsets;
-  /** The number of tokens of each text, in order. */
+  /**
+   * The number of tokens of each text, in order. The texts are read once, one after the other, and not kept.
+   *
+   * @throws {@link MetricError} `INVALID_TYPE` if `texts` is no iterable, or a string, or a text of it is none; and what the iterable throws.
+   */
   countBatch(texts: Iterable<string>): Uint32Array;
   /**
    * The number of tokens of `text` if there are at most `limit`, else `false`. Text that is too long is not read to its end: the cost is that of
