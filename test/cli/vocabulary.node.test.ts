@@ -51,6 +51,15 @@ describe('evalmetry vocabulary', () => {
     expect(stdout).toContain('the curve bends at           1000\n');
   });
 
+  it('draws curves of any number of groups', () => {
+    const points = Array.from({ length: 20 }, (_, i) => ({ x: 256 * 2 ** i, y: 1 / (i + 1) }));
+    const svg = lineChart(
+      Array.from({ length: 20_000 }, () => ({ name: 'a', points })),
+      { title: 'a', x: 'x', y: 'y' },
+    );
+    expect(svg.match(/<polyline/g)).toHaveLength(20_000);
+  });
+
   it('draws the curves', () => {
     work.write('two.csv', 'kind,text\na & b,hello\n<c>,你好\n');
     const { status, stderr } = work.run(['vocabulary', 'two.csv', '--by', 'kind', '--svg', 'out.svg']);

@@ -38,9 +38,9 @@ const DASHES = ['', '8 4', '2 3', '10 3 2 3'];
  */
 export function lineChart(lines: readonly ChartLine[], titles: ChartTitles): string {
   const all = lines.flatMap(({ points }) => points);
-  const most = Math.max(...all.map(({ y }) => y)) || 1;
-  const lowest = Math.min(...all.map(({ x }) => x));
-  const highest = Math.max(...all.map(({ x }) => x));
+  const most = all.reduce((largest, { y }) => Math.max(largest, y), 0) || 1;
+  const lowest = all.reduce((smallest, { x }) => Math.min(smallest, x), Infinity);
+  const highest = all.reduce((largest, { x }) => Math.max(largest, x), -Infinity);
   const step = stepOf(most);
   const top = step * Math.ceil(most / step);
   const span = Math.log(highest / lowest) || 1;
