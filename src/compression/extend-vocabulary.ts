@@ -1,4 +1,5 @@
 import { checkData, checkInteger, checkOneOf, checkOptions, invalidOption } from '../core/check.js';
+import { addToChecksum, checksumText, EMPTY_CHECKSUM } from '../core/checksum.js';
 import type { MetricWarning } from '../core/metric.js';
 import { versionField } from '../core/version.js';
 import { LARGEST_ID } from '../tokenize/bpe/token-table.js';
@@ -156,9 +157,9 @@ function keepsCharacters(bytes: Uint8Array, partialCharacters: 'any' | 'within' 
 
 /** A name that tells what was added, so that numbers by different extensions are never taken for one another: 32 bits of FNV-1a. */
 function nameOf(name: string, added: readonly LearntToken[]): string {
-  let hash = 0x811c9dc5;
-  for (const { bytes } of added) for (const byte of [bytes.length, ...bytes]) hash = Math.imul(hash ^ byte, 0x01000193);
-  return `${name}+${added.length}:${(hash >>> 0).toString(16).padStart(8, '0')}`;
+  let hash = EMPTY_CHECKSUM;
+  for (const { bytes } of added) for (const byte of [bytes.length, ...bytes]) hash = addToChecksum(hash, byte);
+  return `${name}+${added.length}:${checksumText(hash)}`;
 }
 
 function warningsOf(added: number, wanted: number, minimumCount: number): readonly MetricWarning[] {

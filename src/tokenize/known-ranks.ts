@@ -1,3 +1,4 @@
+import { addToChecksum, EMPTY_CHECKSUM } from '../core/checksum.js';
 import type { RankTable } from './bpe/rank-table.js';
 import type { PatternName } from './bpe/scanner.js';
 import type { RankFile } from './load-encoding.js';
@@ -57,12 +58,12 @@ export function knownEncodings(): Readonly<Record<RankFile, KnownEncoding>> {
  * wrong file, not against an enemy. Not SHA-256, which browsers offer to pages of HTTPS only.
  */
 export function checksumOf(ranks: RankTable): number {
-  let hash = 0x811c9dc5;
+  let hash = EMPTY_CHECKSUM;
   for (let id = 0; id < ranks.size; id++) {
     const length = ranks.lengths[id] as number;
     const start = ranks.starts[id] as number;
-    hash = Math.imul(hash ^ length, 0x01000193);
-    for (let i = start; i < start + length; i++) hash = Math.imul(hash ^ (ranks.bytes[i] as number), 0x01000193);
+    hash = addToChecksum(hash, length);
+    for (let i = start; i < start + length; i++) hash = addToChecksum(hash, ranks.bytes[i] as number);
   }
   return hash >>> 0;
 }

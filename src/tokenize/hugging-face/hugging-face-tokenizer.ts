@@ -1,4 +1,5 @@
 import { checkBoolean, checkOptions, describe, invalidOption, invalidType } from '../../core/check.js';
+import { addToChecksum, checksumText, EMPTY_CHECKSUM } from '../../core/checksum.js';
 import { MetricError } from '../../core/error.js';
 import { toWellFormed } from '../bpe/utf8.js';
 import type { HuggingFaceEncodeOptions, HuggingFaceEncoding, HuggingFaceTokenizer } from '../hugging-face.js';
@@ -201,9 +202,9 @@ function noneIsSpecial({ isSpecial }: AddedToken): boolean {
 
 /** FNV-1a of the UTF-16 units, as 8 digits: tokenizers without a name of their own are told apart by it. */
 function checksum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  let hash = EMPTY_CHECKSUM;
+  for (let i = 0; i < text.length; i++) hash = addToChecksum(hash, text.charCodeAt(i));
+  return checksumText(hash);
 }
 
 function checkText(name: string, text: unknown): void {
