@@ -12,7 +12,7 @@ import { Utf8Buffer } from './utf8-buffer.js';
 /** A text is encoded in parts of about this length, so that what is used of the memory stays in the processor's cache. In UTF-16 units. */
 const PART = 16_384;
 /** Pieces from this length on are encoded by backtracking, in bytes. */
-const LONG_PIECE = 24;
+const LONG_PIECE = 16;
 
 /**
  * Ordinary text to tokens: a scanner cuts it into pieces, most of which are one token or have come before; what is left is merged.
@@ -24,7 +24,9 @@ export class BytePairEncoder implements OrdinaryEncoder {
   private readonly classes = preTokenClasses();
   private readonly table: TokenTable;
   private readonly merger: PairMerger;
-  private readonly backtracker: Backtracker;
+  /** Made for the first long piece: it takes a tenth of the time of the start, and many texts have none. */
+  private backtracker: Backtracker | undefined;
+  private readonly ranks: RankTable;
   private readonly cache = new PieceCache();
   private readonly buffer = new Utf8Buffer();
   /** Where the pieces end that are being encoded. */
@@ -36,7 +38,7 @@ export class BytePairEncoder implements OrdinaryEncoder {
     this.scan = scan;
     this.table = new TokenTable(ranks);
     this.merger = new PairMerger(ranks, this.table);
-    this.backtracker = new Backtracker(ranks, this.table, this.merger);
+    this.ranks = ranks;
   }
 
   count(text: string): number {
@@ -105,6 +107,11 @@ export class BytePairEncoder implements OrdinaryEncoder {
     return bytes.length > 0 ? this.table.find(padded, new DataView(padded.buffer), 0, bytes.length) : -1;
   }
 
+  private longPieces(): Backtracker {
+    this.backtracker ??= new Backtracker(this.ranks, this.table, this.merger);
+    return this.backtracker;
+  }
+
   /** Encodes the pieces from `from` on, whose ends are in {@link BytePairEncoder.ends}, into `this.tokens`. */
   private encodePieces(from: number, pieces: number): number {
     const { buffer, cache, ends, table } = this;
@@ -127,7 +134,7 @@ export class BytePairEncoder implements OrdinaryEncoder {
           const found =
             length < LONG_PIECE
               ? this.merger.merge(bytes, view, start, length, tokens, count)
-              : this.backtracker.encode(bytes, view, start, length, tokens, count);
+              : this.longPieces().encode(bytes, view, start, length, tokens, count);
           cache.write(hash, view, start, length, tokens, count, found);
           count += found;
         }

@@ -1,6 +1,7 @@
 import type { PairMerger } from './pair-merger.js';
 import type { RankTable } from './rank-table.js';
 import type { TokenTable } from './token-table.js';
+import { isContinuation } from './utf8.js';
 
 /** What is known of the parts of a token, where it is not these: nothing yet; merging does not give it; it came of a part with a larger rank. */
 const UNKNOWN = -1;
@@ -14,6 +15,9 @@ const DETOUR = -3;
  * one are joined before what they become a part of is. Both are undone from the last joint on, in the order of the ranks, and at each step the two parts
  * that meet are looked up. In vocabularies that were not learnt by merging a part may have a larger rank than the whole; then both are merged anew.
  *
+ * Where two characters meet, most of the steps would be about pieces of them. Few tokens reach from a piece of a character into another, so for most pairs
+ * of bytes at the boundary there is none, and these steps are left out.
+ *
  * @see https://github.com/github/rust-gems/tree/main/crates/bpe for the idea and its proof.
  */
 export class TokenPairs {
@@ -24,6 +28,8 @@ export class TokenPairs {
   private readonly lefts: Int32Array;
   /** Id -> the right one. */
   private readonly rights: Int32Array;
+  /** Bits of `last byte << 8 | first byte` for the boundaries within tokens that begin or end inside a character. */
+  private readonly ragged = new Int32Array(2048);
   private readonly scratch: Int32Array;
   private readonly view: DataView;
 
@@ -35,11 +41,13 @@ export class TokenPairs {
     this.rights = new Int32Array(ranks.size);
     this.scratch = new Int32Array(2 * ranks.longestToken);
     this.view = new DataView(ranks.bytes.buffer);
+    this.markRagged(ranks);
   }
 
   /**
    * Whether `left`, which ends at `place`, and `right`, which begins there, are what merging gives of their bytes.
    *
+   * @param bytes - UTF-8, if any of its bytes is not ASCII.
    * @param view - The same bytes as `bytes`; at least 12 of them can be read from any place of the tokens on.
    */
   mayMeet(bytes: Uint8Array, view: DataView, place: number, left: number, right: number): boolean {
@@ -47,10 +55,17 @@ export class TokenPairs {
     const { lengths } = this.ranks;
     if (!this.isGiven(left) || !this.isGiven(right)) return false;
     if (lefts[left] === DETOUR || lefts[right] === DETOUR) return this.isMerged(bytes, view, place, left, right);
+    const first = bytes[place] as number;
+    const boundary = ((bytes[place - 1] as number) << 8) | first;
+    const isWhole = !isContinuation(first) && ((this.ragged[boundary >>> 5] as number) & (1 << (boundary & 31))) === 0;
+    // What is shorter than the character it is of.
+    const leftPiece = isWhole ? lengthOfLast(bytes, place) : 0;
+    const rightPiece = isWhole ? lengthOfCharacter(first) : 0;
     let limit = 0x7fffffff;
     for (;;) {
       const leftLength = lengths[left] as number;
       const rightLength = lengths[right] as number;
+      if (leftLength < leftPiece || rightLength < rightPiece) return true;
       const joined = this.table.findRare(bytes, view, place - leftLength, leftLength + rightLength);
       if (joined >= 0 && joined < limit) return false;
       // The one that was joined later is undone; of equal ranks the leftmost is joined first.
@@ -61,6 +76,22 @@ export class TokenPairs {
       } else {
         limit = right + 1;
         right = lefts[right] as number;
+      }
+    }
+  }
+
+  private markRagged({ bytes, lengths, size, starts }: RankTable): void {
+    for (let id = 0; id < size; id++) {
+      const start = starts[id] as number;
+      const end = start + (lengths[id] as number);
+      if (end - start < 2) continue;
+      let last = end - 1;
+      while (last > start && isContinuation(bytes[last] as number)) last--;
+      const isRagged = isContinuation(bytes[start] as number) || end - last < lengthOfCharacter(bytes[last] as number);
+      for (let i = start + 1; isRagged && i < end; i++) {
+        if (isContinuation(bytes[i] as number)) continue;
+        const boundary = ((bytes[i - 1] as number) << 8) | (bytes[i] as number);
+        this.ragged[boundary >>> 5] = (this.ragged[boundary >>> 5] as number) | (1 << (boundary & 31));
       }
     }
   }
@@ -109,4 +140,17 @@ export class TokenPairs {
       ? this.merger.idOfByte(bytes[start] as number)
       : this.table.find(bytes, this.view, start, length);
   }
+}
+
+/** How many bytes the character has that begins with a byte. */
+function lengthOfCharacter(first: number): number {
+  if (first < 0xc0) return 1;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/** How many bytes the character has that ends before a place. */
+function lengthOfLast(bytes: Uint8Array, place: number): number {
+  let length = 1;
+  while (length < 4 && isContinuation(bytes[place - length] as number)) length++;
+  return length;
 }

@@ -83,6 +83,29 @@ describe('backtracking', () => {
     );
   });
 
+  it('gives the tokens of merging where they are pieces of characters, and reach from one into another', () => {
+    // Characters of one to four bytes that share many of them; a byte is a letter here.
+    const characters = ['a', 'é', 'ê', '中', '丯', '国', '圌', 'ब', '😀', '😭'];
+    const toBytes = (text: string) => String.fromCharCode(...new TextEncoder().encode(text));
+    const text = (maxLength: number) =>
+      fc.string({ unit: fc.constantFrom(...characters), minLength: 2, maxLength }).map(toBytes);
+    const bytes = [...new Set(toBytes(characters.join('')))];
+    const learnt = fc
+      .tuple(fc.array(text(20), { minLength: 1, maxLength: 5 }), fc.array(fc.nat(60), { maxLength: 80 }))
+      .map(([texts, picks]) => [...new Set(learn(bytes, texts, picks))]);
+    const anyPieces = fc
+      .array(fc.tuple(text(8), fc.nat(8), fc.integer({ min: 2, max: 8 })), { maxLength: 40 })
+      .map((picks) => [...new Set([...bytes, ...picks.map(([of, start, length]) => of.slice(start, start + length))])])
+      .map((tokens) => tokens.filter((token) => token !== ''));
+    fc.assert(
+      fc.property(fc.oneof(learnt, anyPieces), fc.array(text(60), { minLength: 1, maxLength: 4 }), (tokens, texts) => {
+        const { backtrack } = workshop(tokens);
+        for (const one of texts) expect(backtrack(one)).toEqual(mergePlainly(one, tokens));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('does not begin with a token that merging never reaches', () => {
     // Nothing joins a with b or b with c, so abc is only found as a whole piece.
     expect(workshop(['a', 'b', 'c', 'abc']).backtrack('abca')).toEqual([0, 1, 2, 0]);
