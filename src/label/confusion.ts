@@ -74,20 +74,28 @@ export function countPairs(confusion: Confusion, batch: LabelBatch): Confusion {
   return confusion;
 }
 
+/** So many samples are looked at for the numbers that a square needs room for. */
+const LOOK_AHEAD = 4096;
+
 /** Counts numbers that are near each other, and near those before, in a square; says how many, from the first on, it has counted. */
 function countNumbers(confusion: Confusion, batch: LabelBatch): number {
   const predictions = batch[2] as ArrayLike<number>;
   const references = batch[3] as ArrayLike<number>;
-  const counted = confusion.square ? countInSquare(confusion.square, predictions, references, 0) : 0;
-  if (counted === predictions.length) return counted;
-  const numbers = wholeNumbersOf(batch, LARGEST_SIDE);
-  let square = numbers && reserveSquare(confusion.square, numbers);
-  if (!square) {
-    giveCells(confusion);
-    square = numbers && reserveSquare(undefined, numbers);
+  const { length } = predictions;
+  let { square } = confusion;
+  let counted = square ? countInSquare(square, predictions, references, 0) : 0;
+  while (counted < length) {
+    const numbers = wholeNumbersOf(batch, LARGEST_SIDE, counted, Math.min(length, counted + LOOK_AHEAD));
+    square = numbers && reserveSquare(confusion.square, numbers);
+    if (!square) {
+      giveCells(confusion);
+      square = numbers && reserveSquare(undefined, numbers);
+    }
+    confusion.square = square;
+    if (!square) break;
+    counted = countInSquare(square, predictions, references, counted);
   }
-  confusion.square = square;
-  return square ? countInSquare(square, predictions, references, counted) : counted;
+  return counted;
 }
 
 /** Moves what was counted in a square to the cells, where everything else reads it. */

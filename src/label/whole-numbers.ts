@@ -12,15 +12,22 @@ export interface WholeNumbers {
   readonly range: number;
 }
 
-/** A batch of unweighted whole numbers in a range of `widest` at most; `undefined` if it is another, or too short for a table to pay. */
+/**
+ * A batch of unweighted whole numbers in a range of `widest` at most; `undefined` if it is another, or too short for a table to pay.
+ *
+ * @param start - The first of the samples that the range is of, which are all by default.
+ * @param end - The first behind them.
+ */
 export function wholeNumbersOf(
   [form, type, predictions, references, weights]: LabelBatch,
   widest: number,
+  start = 0,
+  end: number = predictions.length,
 ): WholeNumbers | undefined {
   if (form !== 's' || type !== 'number' || weights || predictions.length === 0) return undefined;
   const numbers = { predictions: predictions as ArrayLike<number>, references: references as ArrayLike<number> };
-  const [low, high] = boundsOf(numbers.predictions);
-  const [lowest, highest] = boundsOf(numbers.references);
+  const [low, high] = boundsOf(numbers.predictions, start, end);
+  const [lowest, highest] = boundsOf(numbers.references, start, end);
   const minimum = Math.min(low, lowest);
   const range = Math.max(high, highest) - minimum + 1;
   return range <= widest ? { ...numbers, minimum, range } : undefined;
@@ -53,12 +60,12 @@ export function countWholeNumbers(
   }
 }
 
-/** The smallest and the largest of at least one number. */
-function boundsOf(numbers: ArrayLike<number>): readonly [low: number, high: number] {
+/** The smallest and the largest of the numbers from `start` to before `end`, at least one. */
+function boundsOf(numbers: ArrayLike<number>, start: number, end: number): readonly [low: number, high: number] {
   // Not from Infinity on, as then all would be compared as doubles.
-  let low = numbers[0] as number;
+  let low = numbers[start] as number;
   let high = low;
-  for (let i = 1; i < numbers.length; i++) {
+  for (let i = start + 1; i < end; i++) {
     const number = numbers[i] as number;
     if (number < low) low = number;
     if (number > high) high = number;
