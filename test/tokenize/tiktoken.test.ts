@@ -181,6 +181,8 @@ describe('special tokens', () => {
   it('that are disallowed are refused by name and place', async () => {
     const tokenizer = await tiktoken('gpt2');
     expect(() => tokenizer.encode('ab<|endoftext|>', { disallowedSpecial: 'all' })).toThrow('"<|endoftext|>" at 2');
+    // Half of a character does not occur where the whole does.
+    expect(tokenizer.encode('👍', { disallowedSpecial: ['\ud83d'] })).toEqual(tokenizer.encode('👍'));
     // Any text may be disallowed, and an explicit list goes before what is allowed.
     expect(await codeOf(() => tokenizer.encode('a.b', { disallowedSpecial: ['.'] }))).toBe('SPECIAL_TOKEN');
     expect(tokenizer.encode('axb', { disallowedSpecial: ['.'] })).toHaveLength(tokenizer.count('axb'));
