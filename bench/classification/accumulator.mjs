@@ -15,7 +15,9 @@ import {
 
 const SAMPLES = 1_000_000;
 const BATCH = 1_000;
-const ROUNDS = 9;
+const ROUNDS = 15;
+/** Rounds that do not count, while the runtime compiles. */
+const WARM_UP = 10;
 
 /** Marsaglia's xorshift: the same labels in every run. */
 function randomNumbers(length, below, seed) {
@@ -81,11 +83,11 @@ for (const kind of ['Int32Array', 'strings']) {
       };
       if (JSON.stringify(ways.once()) !== JSON.stringify(ways.batches()))
         throw new Error(`${name}: the two ways differ`);
-      for (let round = 0; round < ROUNDS; round++) {
+      for (let round = -WARM_UP; round < ROUNDS; round++) {
         const pair = { once: 0, batches: 0 };
         for (const way of round % 2 === 0 ? ['once', 'batches'] : ['batches', 'once'])
           pair[way] = cpuMilliseconds(ways[way]);
-        times.push(pair);
+        if (round >= 0) times.push(pair);
       }
       const ratio = median(times.map((pair) => pair.batches / pair.once));
       const cells = [median(times.map((pair) => pair.once)), median(times.map((pair) => pair.batches))];
