@@ -6,6 +6,18 @@ import { launchOptions } from './test/chromium.ts';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const define = { EVALMETRY_VERSION: JSON.stringify(version) };
 
+/**
+ * The library asks for the WebAssembly encoder by its name at run time. Node knows the name; a page does where its import map says it, as this does here.
+ */
+const nameOfTheWasmEncoder = {
+  name: 'name-of-the-wasm-encoder',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) =>
+    id.includes('src/tokenize/load-encoding.ts')
+      ? code.replace(/import\([^()]*\bENGINE\)/, "import('@dqbd/tiktoken/lite')")
+      : undefined,
+};
+
 // `x.test.ts` runs in Node and in Chromium, `x.node.test.ts` and `x.browser.test.ts` in one of them;
 // `x.pages.test.ts` is a Node program that drives Chromium over whole pages.
 export default defineConfig({
@@ -34,6 +46,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [nameOfTheWasmEncoder],
         test: {
           name: 'browser',
           include: ['test/**/*.test.ts'],
