@@ -1,6 +1,6 @@
 /**
  * A million characters in one run without a place to cut, of many kinds, and two million: no kind may take more than two seconds, nor twice the input more
- * than 2.3 times as long. The encoder of @dqbd/tiktoken takes minutes to hours for most of them; `engine: 'wasm'`, which guards it, is in the last column.
+ * than 2.3 times as long. The encoder of @dqbd/tiktoken takes time quadratic in such a run; `engine: 'wasm'`, which guards it, is in the last column.
  * Exit 1 if a limit is passed.
  */
 import { tiktoken } from '../../dist/tokenize/index.js';
