@@ -1,6 +1,6 @@
 import type { Label, LabelState } from './label.js';
 import type { LabelIndex } from './label-index.js';
-import { countInSquare, type PairSquare, reserveSquare } from './pair-square.js';
+import { countInSquare, LARGEST_SIDE, type PairSquare, reserveSquare } from './pair-square.js';
 import type { LabelBatch } from './samples.js';
 import { StringLabelIndex } from './string-label-index.js';
 import { addWeight, createSums, reserveSums, type WeightSums } from './weight-sums.js';
@@ -125,6 +125,7 @@ function addCell(confusion: Confusion, reference: number, prediction: number): n
   // Exact below 2^53, and a Map holds at most 2^24 labels.
   const pair = reference * 2 ** 26 + prediction;
   const largest = Math.max(reference, prediction);
+  // A table of as many labels as a square has at most; beyond, only the pairs that occur take room.
   const isSmall = largest < LARGEST_SIDE;
   // A pair of the table is not in the map, so what the table does not know is new.
   let cell = isSmall ? undefined : cells.get(pair);
@@ -140,9 +141,6 @@ function addCell(confusion: Confusion, reference: number, prediction: number): n
   }
   return cell;
 }
-
-/** A table of 2,048 labels takes 16 MB; beyond, only the pairs that occur take room. */
-const LARGEST_SIDE = 2048;
 
 function growTable(confusion: Confusion, largest: number): void {
   const side = 2 ** Math.ceil(Math.log2(largest + 1));

@@ -13,7 +13,7 @@ export interface PairSquare {
 }
 
 /** A square of 2,048 numbers takes 16 MB. */
-const LARGEST_SIDE = 2048;
+export const LARGEST_SIDE = 2048;
 /** More cells a pair than this cost more to look through than a count by hash. */
 const CELLS_A_PAIR = 1024;
 /** What a cell can hold. */

@@ -12,13 +12,6 @@ export type ScoreValues = readonly [scores: Float64Array, values: Float64Array |
  */
 export function sortDescending(columns: ScoreValues, spare: ScoreValues, begin: number, end: number): void {
   const [scores, values] = columns;
-  let highest = -Infinity;
-  let lowest = Infinity;
-  for (let i = begin; i < end; i++) {
-    const score = scores[i] as number;
-    if (score > highest) highest = score;
-    if (score < lowest) lowest = score;
-  }
   if (end - begin < 32) {
     for (let i = begin + 1; i < end; i++) {
       const score = scores[i] as number;
@@ -31,25 +24,33 @@ export function sortDescending(columns: ScoreValues, spare: ScoreValues, begin: 
       scores[j] = score;
       values[j] = value;
     }
-  } else if (lowest < highest) {
-    // Both may be near the ends of what a double can be. The highest and the lowest never share a step, so that it ends.
-    const range = Math.min(highest - lowest, Number.MAX_VALUE);
-    const steps = (end - begin) >> 2;
-    const stepOf = (score: number): number => Math.min(((highest - score) / range) * steps, steps - 1) | 0;
-    const ends = new Uint32Array(steps + 1).fill(begin);
-    for (let i = begin; i < end; i++) (ends[stepOf(scores[i] as number) + 1] as number)++;
-    for (let step = 0; step < steps; step++) (ends[step + 1] as number) += (ends[step] as number) - begin;
-    for (let i = begin; i < end; i++) {
-      const score = scores[i] as number;
-      const place = (ends[stepOf(score)] as number)++;
-      spare[0][place] = score;
-      spare[1][place] = values[i] as number;
-    }
-    scores.set(spare[0].subarray(begin, end), begin);
-    values.set(spare[1].subarray(begin, end), begin);
-    for (let step = 0; step < steps; step++) {
-      sortDescending(columns, spare, begin, ends[step] as number);
-      begin = ends[step] as number;
-    }
+    return;
+  }
+  let highest = -Infinity;
+  let lowest = Infinity;
+  for (let i = begin; i < end; i++) {
+    const score = scores[i] as number;
+    if (score > highest) highest = score;
+    if (score < lowest) lowest = score;
+  }
+  if (lowest === highest) return;
+  // Both may be near the ends of what a double can be. The highest and the lowest never share a step, so that it ends.
+  const range = Math.min(highest - lowest, Number.MAX_VALUE);
+  const steps = (end - begin) >> 2;
+  const stepOf = (score: number): number => Math.min(((highest - score) / range) * steps, steps - 1) | 0;
+  const ends = new Uint32Array(steps + 1).fill(begin);
+  for (let i = begin; i < end; i++) (ends[stepOf(scores[i] as number) + 1] as number)++;
+  for (let step = 0; step < steps; step++) (ends[step + 1] as number) += (ends[step] as number) - begin;
+  for (let i = begin; i < end; i++) {
+    const score = scores[i] as number;
+    const place = (ends[stepOf(score)] as number)++;
+    spare[0][place] = score;
+    spare[1][place] = values[i] as number;
+  }
+  scores.set(spare[0].subarray(begin, end), begin);
+  values.set(spare[1].subarray(begin, end), begin);
+  for (let step = 0; step < steps; step++) {
+    sortDescending(columns, spare, begin, ends[step] as number);
+    begin = ends[step] as number;
   }
 }

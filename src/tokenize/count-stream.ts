@@ -1,6 +1,7 @@
 import { invalidType } from '../core/check.js';
 import { lastCut } from './bpe/stretches.js';
 import { utf8Decoder } from './bpe/utf8.js';
+import { checkSource } from './check-text.js';
 import type { OrdinaryEncoder } from './ordinary-encoder.js';
 
 /** Text is counted from about this length on. In UTF-16 units. */
@@ -17,9 +18,7 @@ export async function countStream(
   encoder: Pick<OrdinaryEncoder, 'count'>,
   part: number = PART,
 ): Promise<number> {
-  if (typeof source !== 'object' || source === null || !(Symbol.asyncIterator in source || Symbol.iterator in source)) {
-    throw invalidType('countStream: source', source, 'an iterable or async iterable of strings or Uint8Arrays');
-  }
+  checkSource('countStream: source', source, 'strings or Uint8Arrays');
   const decoder = utf8Decoder();
   let count = 0;
   let chunks = 0;

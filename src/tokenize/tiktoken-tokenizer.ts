@@ -3,6 +3,7 @@ import { MetricError } from '../core/error.js';
 import { RankTable } from './bpe/rank-table.js';
 import { nextCut } from './bpe/stretches.js';
 import { decodeUtf8, encodeUtf8, toWellFormed } from './bpe/utf8.js';
+import { checkText } from './check-text.js';
 import { countStream } from './count-stream.js';
 import { countUpTo } from './count-up-to.js';
 import type { OrdinaryEncoder } from './ordinary-encoder.js';
@@ -178,10 +179,6 @@ export class TiktokenTokenizer implements Tokenizer {
     if (special !== undefined) return special;
     throw new MetricError('INVALID_TOKEN', `${where()} is ${describe(token)}, not an id of ${this.name}`);
   }
-}
-
-function checkText(name: string, text: unknown): void {
-  if (typeof text !== 'string') throw invalidType(name, text, 'a string');
 }
 
 function concatenate(parts: readonly ArrayLike<number>[]): Uint32Array {

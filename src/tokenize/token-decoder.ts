@@ -1,5 +1,6 @@
-import { checkOptions, invalidOption, invalidType } from '../core/check.js';
+import { checkOptions, invalidOption } from '../core/check.js';
 import { utf8Decoder } from './bpe/utf8.js';
+import { checkSource } from './check-text.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /** Turns tokens into text as they come; of {@link tokenDecoder}. */
@@ -67,9 +68,7 @@ export function decodeStream(
   source: AsyncIterable<number | ArrayLike<number>> | Iterable<number | ArrayLike<number>>,
   options: DecodeStreamOptions,
 ): AsyncGenerator<string, void, undefined> {
-  if (typeof source !== 'object' || source === null || !(Symbol.asyncIterator in source || Symbol.iterator in source)) {
-    throw invalidType('decodeStream: source', source, 'an iterable or async iterable of ids or arrays of ids');
-  }
+  checkSource('decodeStream: source', source, 'ids or arrays of ids');
   checkOptions('decodeStream', options, ['tokenizer']);
   const decoder = tokenDecoder(options.tokenizer);
   return (async function* decode() {

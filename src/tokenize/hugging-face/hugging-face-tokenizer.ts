@@ -2,6 +2,7 @@ import { checkBoolean, checkOptions, describe, invalidOption, invalidType } from
 import { addToChecksum, checksumText, EMPTY_CHECKSUM } from '../../core/checksum.js';
 import { MetricError } from '../../core/error.js';
 import { toWellFormed } from '../bpe/utf8.js';
+import { checkText } from '../check-text.js';
 import type { HuggingFaceEncodeOptions, HuggingFaceEncoding, HuggingFaceTokenizer } from '../hugging-face.js';
 import { splitAtSpecialTokens } from '../special-tokens.js';
 import { type AddedToken, AddedTokenFinder, addedTokensOf } from './added-tokens.js';
@@ -205,8 +206,4 @@ function checksum(text: string): string {
   let hash = EMPTY_CHECKSUM;
   for (let i = 0; i < text.length; i++) hash = addToChecksum(hash, text.charCodeAt(i));
   return checksumText(hash);
-}
-
-function checkText(name: string, text: unknown): void {
-  if (typeof text !== 'string') throw invalidType(name, text, 'a string');
 }
