@@ -45,7 +45,10 @@ function interleaved(text) {
   return lines.map((_, i) => lines[(i * 997) % lines.length]).join('\n');
 }
 
-/** A text as so many parts, each a list of pieces of at most `length` units that end at a line. */
+/**
+ * A text as so many parts, each a list of pieces of at most `length` units that end at a line. Each piece is a string as a file gives it when it is
+ * read: flat, and of one byte a unit where that is enough. Else the first one raced would pay for putting it together.
+ */
 export function portions(text, count, length) {
   const lines = text.split('\n');
   const size = Math.floor(lines.length / count);
@@ -59,6 +62,6 @@ export function portions(text, count, length) {
       }
       piece += piece === '' ? line : `\n${line}`;
     }
-    return [...pieces, piece];
+    return [...pieces, piece].map((text) => Buffer.from(text).toString());
   });
 }

@@ -1,7 +1,7 @@
 import { LongestMatch } from './longest-match.js';
 import type { PairMerger } from './pair-merger.js';
 import type { RankTable } from './rank-table.js';
-import { TokenPairs } from './token-pairs.js';
+import type { TokenPairs } from './token-pairs.js';
 import type { TokenTable } from './token-table.js';
 
 const UNKNOWN = -2;
@@ -29,9 +29,9 @@ export class Backtracker {
   private readonly prefixes: Int32Array;
   private dead = new Uint8Array(256);
 
-  constructor(ranks: RankTable, table: TokenTable, merger: PairMerger) {
+  constructor(ranks: RankTable, table: TokenTable, merger: PairMerger, pairs: TokenPairs) {
     this.ranks = ranks;
-    this.pairs = new TokenPairs(ranks, table, merger);
+    this.pairs = pairs;
     this.longest = new LongestMatch(ranks, table, merger);
     this.prefixes = new Int32Array(ranks.size).fill(UNKNOWN);
   }

@@ -1,18 +1,13 @@
 import type { OrdinaryEncoder, PieceVisitor } from '../ordinary-encoder.js';
-import { Backtracker } from './backtracker.js';
-import { PairMerger } from './pair-merger.js';
-import { PieceCache } from './piece-cache.js';
+import { PieceEncoder } from './piece-encoder.js';
 import { preTokenClasses } from './pre-token-class.js';
 import type { RankTable } from './rank-table.js';
 import type { Scanner } from './scanner.js';
 import { nextCut } from './stretches.js';
-import { TokenTable } from './token-table.js';
 import { Utf8Buffer } from './utf8-buffer.js';
 
 /** A text is encoded in parts of about this length, so that what is used of the memory stays in the processor's cache. In UTF-16 units. */
 const PART = 16_384;
-/** Pieces from this length on are encoded by backtracking, in bytes. */
-const LONG_PIECE = 16;
 
 /**
  * Ordinary text to tokens: a scanner cuts it into pieces, most of which are one token or have come before; what is left is merged.
@@ -22,12 +17,7 @@ const LONG_PIECE = 16;
 export class BytePairEncoder implements OrdinaryEncoder {
   private readonly scan: Scanner;
   private readonly classes = preTokenClasses();
-  private readonly table: TokenTable;
-  private readonly merger: PairMerger;
-  /** Made for the first long piece: it takes a tenth of the time of the start, and many texts have none. */
-  private backtracker: Backtracker | undefined;
-  private readonly ranks: RankTable;
-  private readonly cache = new PieceCache();
+  private readonly pieces: PieceEncoder;
   private readonly buffer = new Utf8Buffer();
   /** Where the pieces end that are being encoded. */
   private readonly ends = new Int32Array(4096);
@@ -36,9 +26,7 @@ export class BytePairEncoder implements OrdinaryEncoder {
 
   constructor(ranks: RankTable, scan: Scanner) {
     this.scan = scan;
-    this.table = new TokenTable(ranks);
-    this.merger = new PairMerger(ranks, this.table);
-    this.ranks = ranks;
+    this.pieces = new PieceEncoder(ranks);
   }
 
   count(text: string): number {
@@ -101,46 +89,14 @@ export class BytePairEncoder implements OrdinaryEncoder {
   }
 
   idOf(bytes: Uint8Array): number {
-    // Words are read beyond the end.
-    const padded = new Uint8Array(bytes.length + 12);
-    padded.set(bytes);
-    return bytes.length > 0 ? this.table.find(padded, new DataView(padded.buffer), 0, bytes.length) : -1;
-  }
-
-  private longPieces(): Backtracker {
-    this.backtracker ??= new Backtracker(this.ranks, this.table, this.merger);
-    return this.backtracker;
+    return this.pieces.idOf(bytes);
   }
 
   /** Encodes the pieces from `from` on, whose ends are in {@link BytePairEncoder.ends}, into `this.tokens`. */
   private encodePieces(from: number, pieces: number): number {
-    const { buffer, cache, ends, table } = this;
-    const { bytes, view } = buffer;
+    const { buffer, ends } = this;
     const all = (ends[pieces - 1] as number) - from;
     if (this.tokens.length < all) this.tokens = new Int32Array(2 * all);
-    const { tokens } = this;
-    let count = 0;
-    let start = from;
-    for (let i = 0; i < pieces; i++) {
-      const end = ends[i] as number;
-      const length = end - start;
-      const token = table.find(bytes, view, start, length);
-      if (token >= 0) tokens[count++] = token;
-      else {
-        const { hash } = table;
-        const known = cache.read(hash, view, start, length, tokens, count);
-        if (known > 0) count += known;
-        else {
-          const found =
-            length < LONG_PIECE
-              ? this.merger.merge(bytes, view, start, length, tokens, count)
-              : this.longPieces().encode(bytes, view, start, length, tokens, count);
-          cache.write(hash, view, start, length, tokens, count, found);
-          count += found;
-        }
-      }
-      start = end;
-    }
-    return count;
+    return this.pieces.encode(buffer.bytes, buffer.view, from, ends, pieces, this.tokens);
   }
 }

@@ -1,5 +1,6 @@
 import { PRE_TOKEN_CLASS } from '../../unicode/pre-token-class-table.js';
 import { decodeRuns } from '../../unicode/runs.js';
+import { widthOf } from './utf8.js';
 
 /** Neither a letter, a mark, a number nor white space. */
 const OTHER = 0;
@@ -26,11 +27,6 @@ export const LINE_END = 7;
  */
 export function preTokenClasses(): Uint8Array {
   return decodeRuns(PRE_TOKEN_CLASS, 11);
-}
-
-/** How many bytes the character takes that begins with this byte of well-formed UTF-8. */
-export function widthOf(first: number): number {
-  return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
 /** The class of the character that begins at `at`. */

@@ -9,8 +9,8 @@ import {
   isSymbol,
   LINE_END,
   NUMBER,
-  widthOf,
 } from './pre-token-class.js';
+import { widthOf } from './utf8.js';
 
 /** The pattern of cl100k_base, in the syntax of Rust. */
 export const CL100K_PATTERN: string =

@@ -12,8 +12,8 @@ import {
   MARK,
   NUMBER,
   SMALL,
-  widthOf,
 } from './pre-token-class.js';
+import { widthOf } from './utf8.js';
 
 /** The pattern of o200k_base, in the syntax of Rust. */
 export const O200K_PATTERN: string =

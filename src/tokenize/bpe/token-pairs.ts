@@ -1,7 +1,8 @@
+import type { CharacterBoundaries } from './character-boundaries.js';
 import type { PairMerger } from './pair-merger.js';
 import type { RankTable } from './rank-table.js';
 import type { TokenTable } from './token-table.js';
-import { isContinuation } from './utf8.js';
+import { isContinuation, widthOf } from './utf8.js';
 
 /** What is known of the parts of a token, where it is not these: nothing yet; merging does not give it; it came of a part with a larger rank. */
 const UNKNOWN = -1;
@@ -28,12 +29,12 @@ export class TokenPairs {
   private readonly lefts: Int32Array;
   /** Id -> the right one. */
   private readonly rights: Int32Array;
-  /** Bits of `last byte << 8 | first byte` for the boundaries within tokens that begin or end inside a character. */
-  private readonly ragged = new Int32Array(2048);
+  private readonly boundaries: CharacterBoundaries;
   private readonly scratch: Int32Array;
   private readonly view: DataView;
 
-  constructor(ranks: RankTable, table: TokenTable, merger: PairMerger) {
+  constructor(ranks: RankTable, table: TokenTable, merger: PairMerger, boundaries: CharacterBoundaries) {
+    this.boundaries = boundaries;
     this.ranks = ranks;
     this.table = table;
     this.merger = merger;
@@ -41,7 +42,6 @@ export class TokenPairs {
     this.rights = new Int32Array(ranks.size);
     this.scratch = new Int32Array(2 * ranks.longestToken);
     this.view = new DataView(ranks.bytes.buffer);
-    this.markRagged(ranks);
   }
 
   /**
@@ -56,11 +56,10 @@ export class TokenPairs {
     if (!this.isGiven(left) || !this.isGiven(right)) return false;
     if (lefts[left] === DETOUR || lefts[right] === DETOUR) return this.isMerged(bytes, view, place, left, right);
     const first = bytes[place] as number;
-    const boundary = ((bytes[place - 1] as number) << 8) | first;
-    const isWhole = !isContinuation(first) && ((this.ragged[boundary >>> 5] as number) & (1 << (boundary & 31))) === 0;
+    const isWhole = !isContinuation(first) && !this.boundaries.isRagged(bytes, place);
     // What is shorter than the character it is of.
     const leftPiece = isWhole ? lengthOfLast(bytes, place) : 0;
-    const rightPiece = isWhole ? lengthOfCharacter(first) : 0;
+    const rightPiece = isWhole ? widthOf(first) : 0;
     let limit = 0x7fffffff;
     for (;;) {
       const leftLength = lengths[left] as number;
@@ -76,22 +75,6 @@ export class TokenPairs {
       } else {
         limit = right + 1;
         right = lefts[right] as number;
-      }
-    }
-  }
-
-  private markRagged({ bytes, lengths, size, starts }: RankTable): void {
-    for (let id = 0; id < size; id++) {
-      const start = starts[id] as number;
-      const end = start + (lengths[id] as number);
-      if (end - start < 2) continue;
-      let last = end - 1;
-      while (last > start && isContinuation(bytes[last] as number)) last--;
-      const isRagged = isContinuation(bytes[start] as number) || end - last < lengthOfCharacter(bytes[last] as number);
-      for (let i = start + 1; isRagged && i < end; i++) {
-        if (isContinuation(bytes[i] as number)) continue;
-        const boundary = ((bytes[i - 1] as number) << 8) | (bytes[i] as number);
-        this.ragged[boundary >>> 5] = (this.ragged[boundary >>> 5] as number) | (1 << (boundary & 31));
       }
     }
   }
@@ -140,12 +123,6 @@ export class TokenPairs {
       ? this.merger.idOfByte(bytes[start] as number)
       : this.table.find(bytes, this.view, start, length);
   }
-}
-
-/** How many bytes the character has that begins with a byte. */
-function lengthOfCharacter(first: number): number {
-  if (first < 0xc0) return 1;
-  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
 /** How many bytes the character has that ends before a place. */

@@ -28,6 +28,23 @@ export function isContinuation(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
 }
 
+/** How many bytes the character has that begins with a byte; 1 for a byte that begins none. */
+export function widthOf(first: number): number {
+  return first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/** The character that begins at a place of well-formed UTF-8. */
+export function codePointAt(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] as number;
+  if (first < 0x80) return first;
+  const second = (bytes[at + 1] as number) & 63;
+  if (first < 0xe0) return ((first & 31) << 6) | second;
+  const third = (second << 6) | ((bytes[at + 2] as number) & 63);
+  return first < 0xf0
+    ? ((first & 15) << 12) | third
+    : ((first & 7) << 18) | (third << 6) | ((bytes[at + 3] as number) & 63);
+}
+
 /** The text with every lone surrogate replaced by U+FFFD, as the encoders read it. */
 export function toWellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');

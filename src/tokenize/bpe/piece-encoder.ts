@@ -1,0 +1,155 @@
+import { Backtracker } from './backtracker.js';
+import { CharacterBoundaries } from './character-boundaries.js';
+import { CharacterTokens } from './character-tokens.js';
+import { PairMerger } from './pair-merger.js';
+import { PieceCache } from './piece-cache.js';
+import type { RankTable } from './rank-table.js';
+import { TokenPairs } from './token-pairs.js';
+import { TokenTable } from './token-table.js';
+import { codePointAt, widthOf } from './utf8.js';
+
+/** Up to this length a piece is looked up as a whole first, whatever it is of, in bytes. */
+const SHORT_PIECE = 12;
+/** Parts from this length on are encoded by backtracking, in bytes. */
+const LONG_PART = 16;
+
+/** What only pieces that are not ASCII need. Making it takes time that a start without them is spared. */
+interface ForCharacters {
+  readonly boundaries: CharacterBoundaries;
+  readonly ofCharacters: CharacterTokens;
+  readonly pairs: TokenPairs;
+}
+
+/**
+ * The tokens of a piece, which are the piece itself if it is a token, or else what merging gives.
+ *
+ * A piece that is not ASCII falls into parts where no token reaches over the boundary of two characters: in Chinese most parts are one character, whose
+ * tokens are known, or have come before.
+ */
+export class PieceEncoder {
+  private readonly ranks: RankTable;
+  private readonly table: TokenTable;
+  private readonly merger: PairMerger;
+  private readonly cache = new PieceCache();
+  /** Made for the first piece that is not ASCII. */
+  private characters: ForCharacters | undefined;
+  /** Made for the first long part. */
+  private backtracker: Backtracker | undefined;
+
+  constructor(ranks: RankTable) {
+    this.ranks = ranks;
+    this.table = new TokenTable(ranks);
+    this.merger = new PairMerger(ranks, this.table);
+  }
+
+  /**
+   * Writes the tokens of neighbouring pieces into `tokens`, and gives how many they are.
+   *
+   * @param view - The same bytes as `bytes`; at least 12 of them can be read from any place of the pieces on.
+   * @param from - Where the first piece begins.
+   * @param ends - Where each of them ends.
+   * @param pieces - How many they are.
+   */
+  encode(
+    bytes: Uint8Array,
+    view: DataView,
+    from: number,
+    ends: Int32Array,
+    pieces: number,
+    tokens: Int32Array,
+  ): number {
+    const { table } = this;
+    let count = 0;
+    let start = from;
+    for (let i = 0; i < pieces; i++) {
+      const end = ends[i] as number;
+      const length = end - start;
+      // A piece of letters may begin with a space.
+      const isAscii = length === 1 || ((bytes[start] as number) | (bytes[start + 1] as number)) < 0x80;
+      // What is long and not ASCII is seldom a token, which a boundary tells sooner.
+      const token = isAscii || length <= SHORT_PIECE ? table.find(bytes, view, start, length) : -1;
+      if (token >= 0) tokens[count++] = token;
+      else if (isAscii) count += this.encodePart(table.hash, bytes, view, start, length, tokens, count);
+      else count += this.encodeCharacters(bytes, view, start, end, tokens, count);
+      start = end;
+    }
+    return count;
+  }
+
+  /** Encodes a piece part by part. */
+  private encodeCharacters(
+    bytes: Uint8Array,
+    view: DataView,
+    start: number,
+    end: number,
+    tokens: Int32Array,
+    at: number,
+  ): number {
+    const { boundaries, ofCharacters, pairs } = this.forCharacters();
+    let count = at;
+    let part = start;
+    let last = start;
+    let character = codePointAt(bytes, start);
+    while (part < end) {
+      const place = last + widthOf(bytes[last] as number);
+      const next = place < end ? codePointAt(bytes, place) : 0;
+      if (place === end || !boundaries.mayBeCrossed(bytes, place, character, next)) {
+        const length = place - part;
+        if (part === last) count += ofCharacters.write(character, bytes, view, part, length, tokens, count);
+        else {
+          const token = this.table.find(bytes, view, part, length);
+          // A piece that is a token is that token; in a part merging decides.
+          if (token >= 0 && (length === end - start || pairs.isGiven(token))) tokens[count++] = token;
+          else count += this.encodePart(this.table.hash, bytes, view, part, length, tokens, count);
+        }
+        part = place;
+      }
+      last = place;
+      character = next;
+    }
+    return count - at;
+  }
+
+  /** The id of a sequence of bytes, or -1. */
+  idOf(bytes: Uint8Array): number {
+    // Words are read beyond the end.
+    const padded = new Uint8Array(bytes.length + 12);
+    padded.set(bytes);
+    return bytes.length > 0 ? this.table.find(padded, new DataView(padded.buffer), 0, bytes.length) : -1;
+  }
+
+  /** Encodes what is no token. */
+  private encodePart(
+    hash: number,
+    bytes: Uint8Array,
+    view: DataView,
+    start: number,
+    length: number,
+    tokens: Int32Array,
+    at: number,
+  ): number {
+    const known = this.cache.read(hash, view, start, length, tokens, at);
+    if (known > 0) return known;
+    const count =
+      length < LONG_PART
+        ? this.merger.merge(bytes, view, start, length, tokens, at)
+        : this.forLongParts().encode(bytes, view, start, length, tokens, at);
+    this.cache.write(hash, view, start, length, tokens, at, count);
+    return count;
+  }
+
+  private forCharacters(): ForCharacters {
+    if (this.characters === undefined) {
+      const { merger, ranks, table } = this;
+      const boundaries = new CharacterBoundaries(ranks);
+      const pairs = new TokenPairs(ranks, table, merger, boundaries);
+      this.characters = { boundaries, pairs, ofCharacters: new CharacterTokens(merger) };
+    }
+    return this.characters;
+  }
+
+  private forLongParts(): Backtracker {
+    this.backtracker ??= new Backtracker(this.ranks, this.table, this.merger, this.forCharacters().pairs);
+    return this.backtracker;
+  }
+}
