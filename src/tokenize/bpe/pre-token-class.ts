@@ -57,7 +57,7 @@ export function endOfLetters(bytes: Uint8Array, at: number, end: number, classes
   while (i < end) {
     const first = bytes[i] as number;
     if (first < 0x80) {
-      if (!isLetter(classes[first] as number)) break;
+      if (((first | 0x20) - 0x61) >>> 0 >= 26) break;
       i++;
     } else {
       if (!isLetter(classAt(bytes, i, classes))) break;

@@ -54,13 +54,25 @@ function endOfPiece(bytes: Uint8Array, at: number, end: number, classes: Uint8Ar
   return endOfSpace(bytes, at, end, classes, true);
 }
 
+/** The same as {@link endOfAnyWord}, faster for letters of ASCII, at most the first of them a capital. */
+function endOfWord(bytes: Uint8Array, at: number, end: number, classes: Uint8Array, needsSmall: boolean): number {
+  let i = at;
+  if (i < end && ((bytes[i] as number) - 0x41) >>> 0 < 26) i++;
+  if (i < end && ((bytes[i] as number) - 0x61) >>> 0 < 26) {
+    do i++;
+    while (i < end && ((bytes[i] as number) - 0x61) >>> 0 < 26);
+    if (i >= end || ((bytes[i] as number) < 0x80 && bytes[i] !== 0x27)) return i;
+  }
+  return endOfAnyWord(bytes, at, end, classes, needsSmall);
+}
+
 /**
  * Where the word `U*L+C|U+L*C` ends that begins at `at`, or `at` if there is none; only `U*L+C` counts where `needsSmall`.
  *
  * `U*` takes all it can. If a small letter follows, `L+` goes on from there. If not, `U*` has to give back what `L+` needs: all behind the last
  * letter without case, or mark, which both may be. Where there is none, only the second form fits.
  */
-function endOfWord(bytes: Uint8Array, at: number, end: number, classes: Uint8Array, needsSmall: boolean): number {
+function endOfAnyWord(bytes: Uint8Array, at: number, end: number, classes: Uint8Array, needsSmall: boolean): number {
   let i = at;
   let kind = -1;
   let lastOfBoth = -1;
