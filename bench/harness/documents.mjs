@@ -15,9 +15,9 @@ function textOf(folder, pattern) {
 /** @returns `[kind, text]`, each about a megabyte or two. */
 export function documents() {
   const code = readFileSync(join(project, 'node_modules/typescript/lib/typescript.js'), 'utf8').slice(0, 2_500_000);
-  const json = textOf(join(project, 'test/golden'), /^(perplexity|sklearn_confusion|edit_distance)\.json$/).slice(
-    0,
-    2_500_000,
+  const json = textOf(
+    join(project, 'test/golden'),
+    /^(sklearn_.*|perplexity|edit_distance|regression|ranking|asr_eed|compression)\.json$/,
   );
   const own = [
     ['code', code],

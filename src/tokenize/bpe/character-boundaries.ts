@@ -56,5 +56,5 @@ export class CharacterBoundaries {
 }
 
 function neighbourBit(before: number, behind: number): number {
-  return Math.imul(Math.imul(before, 0x9e3779b1) ^ behind, 0x85ebca77) >>> 13;
+  return (Math.imul(before, 0x9e3779b1) + Math.imul(behind, 0x85ebca77)) >>> 13;
 }

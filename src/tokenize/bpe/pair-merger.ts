@@ -44,6 +44,15 @@ export class PairMerger {
     return id === NONE ? -1 : id;
   }
 
+  /** Writes the tokens of one byte or two into `tokens` from `at` on, and gives how many they are; needs no hash. */
+  mergeTwo(first: number, second: number, length: number, tokens: Int32Array, at: number): number {
+    const pair = length === 1 ? this.idOfByte(first) : this.idOfPair(first, second);
+    tokens[at] = pair < 0 ? this.idOfByte(first) : pair;
+    if (pair >= 0) return 1;
+    tokens[at + 1] = this.idOfByte(second);
+    return 2;
+  }
+
   /**
    * Writes the tokens of a piece into `tokens` from `at` on, and gives how many they are.
    *

@@ -58,17 +58,20 @@ export class PieceEncoder {
     pieces: number,
     tokens: Int32Array,
   ): number {
-    const { table } = this;
+    const { merger, table } = this;
     let count = 0;
     let start = from;
     for (let i = 0; i < pieces; i++) {
       const end = ends[i] as number;
       const length = end - start;
+      const first = bytes[start] as number;
+      const second = bytes[start + 1] as number;
       // A piece of letters may begin with a space.
-      const isAscii = length === 1 || ((bytes[start] as number) | (bytes[start + 1] as number)) < 0x80;
+      const isAscii = (first | second) < 0x80;
       // What is long and not ASCII is seldom a token, which a boundary tells sooner.
-      const token = isAscii || length <= SHORT_PIECE ? table.find(bytes, view, start, length) : -1;
+      const token = length > 2 && (isAscii || length <= SHORT_PIECE) ? table.find(bytes, view, start, length) : -1;
       if (token >= 0) tokens[count++] = token;
+      else if (length <= 2) count += merger.mergeTwo(first, second, length, tokens, count);
       else if (isAscii) count += this.encodePart(table.hash, bytes, view, start, length, tokens, count);
       else count += this.encodeCharacters(bytes, view, start, end, tokens, count);
       start = end;

@@ -51,6 +51,11 @@ export function isSymbol(kind: number): boolean {
   return kind === OTHER || kind === MARK;
 }
 
+/** Whether a byte begins one of U+5000 to U+9FFF or U+B000 to U+CFFF: Han and Hangul, all of them letters without case. */
+function beginsEastAsian(first: number): boolean {
+  return first >= 0xe5 && first <= 0xec && first !== 0xea;
+}
+
 /** Where the letters that begin at `at`, if any, end. */
 export function endOfLetters(bytes: Uint8Array, at: number, end: number, classes: Uint8Array): number {
   let i = at;
@@ -59,7 +64,8 @@ export function endOfLetters(bytes: Uint8Array, at: number, end: number, classes
     if (first < 0x80) {
       if (((first | 0x20) - 0x61) >>> 0 >= 26) break;
       i++;
-    } else {
+    } else if (beginsEastAsian(first)) i += 3;
+    else {
       if (!isLetter(classAt(bytes, i, classes))) break;
       i += widthOf(first);
     }
@@ -70,7 +76,16 @@ export function endOfLetters(bytes: Uint8Array, at: number, end: number, classes
 /** Where the numbers that begin at `at`, if any, end; at most `limit` of them. */
 export function endOfNumbers(bytes: Uint8Array, at: number, end: number, classes: Uint8Array, limit: number): number {
   let i = at;
-  for (let k = 0; k < limit && i < end && classAt(bytes, i, classes) === NUMBER; k++) i += widthOf(bytes[i] as number);
+  for (let k = 0; k < limit && i < end; k++) {
+    const first = bytes[i] as number;
+    if (first < 0x80) {
+      if ((first - 0x30) >>> 0 >= 10) break;
+      i++;
+    } else {
+      if (classAt(bytes, i, classes) !== NUMBER) break;
+      i += widthOf(first);
+    }
+  }
   return i;
 }
 

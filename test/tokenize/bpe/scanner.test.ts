@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { preTokenClasses } from '../../../src/tokenize/bpe/pre-token-class.js';
+import { endOfLetters, endOfNumbers, preTokenClasses } from '../../../src/tokenize/bpe/pre-token-class.js';
 import { CL100K_PATTERN } from '../../../src/tokenize/bpe/scan-cl100k.js';
 import { GPT2_PATTERN } from '../../../src/tokenize/bpe/scan-gpt2.js';
 import { O200K_PATTERN } from '../../../src/tokenize/bpe/scan-o200k.js';
@@ -68,4 +68,20 @@ describe.each([
 
 it('other patterns have none', () => {
   expect(scannerOf('\\w+')).toBeUndefined();
+});
+
+describe('letters and numbers', () => {
+  it('end behind each character that its class says is one, and before any other', () => {
+    const encoder = new TextEncoder();
+    const wrong: string[] = [];
+    for (let codePoint = 0; codePoint < 0x20000; codePoint++) {
+      if (codePoint >= 0xd800 && codePoint < 0xe000) continue;
+      const bytes = encoder.encode(String.fromCodePoint(codePoint));
+      const kind = classes[codePoint] as number;
+      const letter = endOfLetters(bytes, 0, bytes.length, classes) === bytes.length;
+      const number = endOfNumbers(bytes, 0, bytes.length, classes, 1) === bytes.length;
+      if (letter !== (kind >= 1 && kind <= 3) || number !== (kind === 5)) wrong.push(codePoint.toString(16));
+    }
+    expect(wrong).toEqual([]);
+  });
 });
