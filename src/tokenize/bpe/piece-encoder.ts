@@ -100,9 +100,11 @@ export class PieceEncoder {
         const length = place - part;
         if (part === last) count += ofCharacters.write(character, bytes, view, part, length, tokens, count);
         else {
-          const token = this.table.find(bytes, view, part, length);
+          const isWhole = length === end - start;
+          // A short piece was looked up as a whole before.
+          const token = isWhole && length <= SHORT_PIECE ? -1 : this.table.find(bytes, view, part, length);
           // A piece that is a token is that token; in a part merging decides.
-          if (token >= 0 && (length === end - start || pairs.isGiven(token))) tokens[count++] = token;
+          if (token >= 0 && (isWhole || pairs.isGiven(token))) tokens[count++] = token;
           else count += this.encodePart(this.table.hash, bytes, view, part, length, tokens, count);
         }
         part = place;
