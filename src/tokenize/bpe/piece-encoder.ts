@@ -103,9 +103,10 @@ export class PieceEncoder {
           const isWhole = length === end - start;
           // A short piece was looked up as a whole before.
           const token = isWhole && length <= SHORT_PIECE ? -1 : this.table.find(bytes, view, part, length);
+          const { hash } = this.table;
           // A piece that is a token is that token; in a part merging decides.
           if (token >= 0 && (isWhole || pairs.isGiven(token))) tokens[count++] = token;
-          else count += this.encodePart(this.table.hash, bytes, view, part, length, tokens, count);
+          else count += this.encodePart(hash, bytes, view, part, length, tokens, count);
         }
         part = place;
       }
