@@ -77,8 +77,7 @@ export class MergeLearner {
     this.ids = new Int32Array(bytes);
     this.pairs = new Int32Array(bytes);
     this.seenFor = new Int32Array(pieces.size);
-    const byteIds = ranks.byteIds();
-    for (let piece = 0; piece < pieces.size; piece++) this.encode(piece, byteIds);
+    for (let piece = 0; piece < pieces.size; piece++) this.encode(piece, this.table.ofByte);
     this.queueGrown();
   }
 

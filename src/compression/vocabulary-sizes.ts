@@ -71,7 +71,7 @@ function tallyChanges(pieces: ByteStrings, ranks: RankTable, table: TokenTable, 
   // One row more, for what happens beyond the last size.
   const counts = new Float64Array((sizes.length + 1) * width);
   const order = new MergeOrder((bytes, view, start, length) => table.findRare(bytes, view, start, length));
-  const ofByte = ranks.byteIds();
+  const { ofByte } = table;
   const change = (row: number, id: number, by: number): void => {
     const at = row * width + id;
     counts[at] = (counts[at] as number) + by;

@@ -1,8 +1,4 @@
-import type { RankTable } from './rank-table.js';
-import type { TokenTable } from './token-table.js';
-
-/** The rank of a pair that is no token. */
-const NONE = 0x7fffffff;
+import { NO_RANK, type TokenTable } from './token-table.js';
 
 /**
  * Byte-pair encoding of short pieces, to the letter: of all neighbours that together are a token, those with the smallest rank are joined, the leftmost
@@ -15,7 +11,7 @@ export class PairMerger {
   /** The ids of single bytes. */
   private readonly ofByte: Int32Array;
   /** The ids of two bytes, by first and second: every piece asks for all of its own at once. */
-  private readonly ofPair = new Int32Array(65536).fill(NONE);
+  private readonly ofPair: Int32Array;
   /** Where each part begins, counted from the piece; behind the last one, where the piece ends. */
   private starts = new Int32Array(64);
   /** The rank of each part with the next. */
@@ -23,14 +19,10 @@ export class PairMerger {
   /** How many bytes of the piece stand before the right one of the two parts that were joined last. */
   lastJoint = 0;
 
-  constructor(ranks: RankTable, table: TokenTable) {
+  constructor(table: TokenTable) {
     this.table = table;
-    this.ofByte = ranks.byteIds();
-    for (let id = 0; id < ranks.size; id++) {
-      if (ranks.lengths[id] !== 2) continue;
-      const start = ranks.starts[id] as number;
-      this.ofPair[((ranks.bytes[start] as number) << 8) | (ranks.bytes[start + 1] as number)] = id;
-    }
+    this.ofByte = table.ofByte;
+    this.ofPair = table.ofPair;
   }
 
   /** The id of a byte. */
@@ -41,7 +33,7 @@ export class PairMerger {
   /** The id of two bytes, or -1 if they are not one token. */
   idOfPair(first: number, second: number): number {
     const id = this.ofPair[(first << 8) | second] as number;
-    return id === NONE ? -1 : id;
+    return id === NO_RANK ? -1 : id;
   }
 
   /** Writes the tokens of one byte or two into `tokens` from `at` on, and gives how many they are; needs no hash. */
@@ -64,7 +56,7 @@ export class PairMerger {
       this.pairs = new Int32Array(2 * length + 1);
     }
     const { pairs, starts } = this;
-    let smallest = NONE;
+    let smallest = NO_RANK;
     let best = 0;
     for (let i = 0; i < length - 1; i++) {
       starts[i] = i;
@@ -78,7 +70,7 @@ export class PairMerger {
     starts[length - 1] = length - 1;
     starts[length] = length;
     let parts = length;
-    while (smallest < NONE) {
+    while (smallest < NO_RANK) {
       this.lastJoint = starts[best + 1] as number;
       parts--;
       for (let i = best + 1; i < parts; i++) {
@@ -88,7 +80,7 @@ export class PairMerger {
       starts[parts] = length;
       if (best > 0) pairs[best - 1] = this.rankOf(bytes, view, start, best - 1);
       if (best < parts - 1) pairs[best] = this.rankOf(bytes, view, start, best);
-      smallest = NONE;
+      smallest = NO_RANK;
       for (let i = 0; i < parts - 1; i++) {
         const rank = pairs[i] as number;
         if (rank < smallest) {
@@ -110,6 +102,6 @@ export class PairMerger {
   private rankOf(bytes: Uint8Array, view: DataView, start: number, part: number): number {
     const from = this.starts[part] as number;
     const id = this.table.findRare(bytes, view, start + from, (this.starts[part + 2] as number) - from);
-    return id < 0 ? NONE : id;
+    return id < 0 ? NO_RANK : id;
   }
 }

@@ -39,7 +39,7 @@ export class PieceEncoder {
   constructor(ranks: RankTable) {
     this.ranks = ranks;
     this.table = new TokenTable(ranks);
-    this.merger = new PairMerger(ranks, this.table);
+    this.merger = new PairMerger(this.table);
   }
 
   /**

@@ -4,39 +4,78 @@ import type { RankTable } from './rank-table.js';
 const INLINE_BYTES = 12;
 /** A slot has 24 bits for an id plus one. */
 export const LARGEST_ID = 0xfffffe;
+/** The rank of what is no token, larger than that of any. */
+export const NO_RANK = 0x7fffffff;
 /** Words of 32 bits of the filter. */
 const FILTER_WORDS = 131_072;
+/** A region of the slots has 2 to the power of so many numbers: 16 slots. */
+const REGION_BITS = 6;
+/** What stands in place of id and length in a free slot of a region that is filled. */
+const FREE = -1;
 
 /**
  * The id of a sequence of bytes.
  *
  * Almost all tokens are short: their bytes are three words, which stand in the slot of the hash table beside the id. So a probe touches one line of
  * the processor's cache and compares three numbers. Longer tokens are in a second table, and compared byte by byte. A hash alone never decides.
+ *
+ * At first each token is only put on the list of the region that its slot lies in. A region is filled when the first lookup comes into it, and the second
+ * table when the first long one comes: to write all tokens to places all over the memory would take half the time of the start, and a short text asks for
+ * few. A token for which its own region has no room goes into the next one, which is filled before; so what lies in a region that is not filled is nothing.
  */
 export class TokenTable {
   /** The hash of the bytes that {@link TokenTable.find} was last asked for. */
   hash = 0;
-  /** Four numbers a slot: the three words, and the id plus one under the length (8 bits); 0 for a free slot. */
+  /** The ids of single bytes. */
+  readonly ofByte: Int32Array = new Int32Array(256);
+  /** The ids of two bytes, by first and second: who merges asks for all of a piece at once. NO_RANK where they are no token. */
+  readonly ofPair: Int32Array = new Int32Array(65536).fill(NO_RANK);
+  /** Four numbers a slot: the three words, and the id plus one under the length (8 bits), or FREE; all 0 in a region that is not filled. */
   private readonly shortSlots: Int32Array;
-  /** Two numbers a slot: the hash, and the id plus one. */
-  private readonly longSlots: Int32Array;
+  /** Region -> one more than the last id on its list; 0 if there is none. */
+  private readonly lastOf: Int32Array;
+  /** Id -> one more than the id before it on the same list; 0 for the first. */
+  private readonly previousOf: Int32Array;
+  /** The tokens of the second table, which has two numbers a slot: the hash, and the id plus one. */
+  private readonly longIds: Int32Array;
+  private longSlots: Int32Array | undefined;
   /** A bit for the hash of each short token, so that most of what is none is known from less memory. */
   private readonly filter = new Int32Array(FILTER_WORDS);
   private readonly ranks: RankTable;
+  private readonly rankView: DataView;
 
   constructor(ranks: RankTable) {
+    const { lengths, size, starts } = ranks;
+    const slots = 4 * slotsFor(size);
     this.ranks = ranks;
-    const { bytes, lengths, size, starts } = ranks;
+    this.shortSlots = new Int32Array(slots);
+    this.lastOf = new Int32Array(Math.ceil(slots / (1 << REGION_BITS)));
+    this.previousOf = new Int32Array(size);
+    this.rankView = new DataView(ranks.bytes.buffer);
+    const { filter, lastOf, previousOf, ofByte, ofPair, rankView } = this;
+    const longIds = new Int32Array(size);
     let long = 0;
-    for (let id = 0; id < size; id++) if ((lengths[id] as number) > INLINE_BYTES) long++;
-    this.shortSlots = new Int32Array(4 * slotsFor(size - long));
-    this.longSlots = new Int32Array(2 * slotsFor(long));
-    const view = new DataView(bytes.buffer);
     for (let id = 0; id < size; id++) {
       const length = lengths[id] as number;
-      if (length > INLINE_BYTES) this.addLong(view, starts[id] as number, length, id);
-      else if (length > 0) this.addShort(view, starts[id] as number, length, id);
+      if (length > INLINE_BYTES) {
+        longIds[long++] = id;
+        continue;
+      }
+      if (length === 0) continue;
+      const start = starts[id] as number;
+      const first = rankView.getInt32(start, true) & maskOf(length);
+      const second = length > 4 ? rankView.getInt32(start + 4, true) & maskOf(length - 4) : 0;
+      const third = length > 8 ? rankView.getInt32(start + 8, true) & maskOf(length - 8) : 0;
+      const hash = hashOfWords(first, second, third);
+      const bit = bitOf(hash);
+      filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
+      const region = ((hash << 2) & (slots - 1)) >>> REGION_BITS;
+      previousOf[id] = lastOf[region] as number;
+      lastOf[region] = id + 1;
+      if (length === 2) ofPair[((first & 255) << 8) | (first >>> 8)] = id;
+      else if (length === 1) ofByte[first] = id;
     }
+    this.longIds = longIds.subarray(0, long);
   }
 
   /**
@@ -69,11 +108,18 @@ export class TokenTable {
   private findShort(hash: number, first: number, second: number, third: number, length: number): number {
     const slots = this.shortSlots;
     const last = slots.length - 1;
-    for (let slot = (hash << 2) & last; ; slot = (slot + 4) & last) {
+    const home = (hash << 2) & last;
+    for (let slot = home; ; slot = (slot + 4) & last) {
       const entry = slots[slot + 3] as number;
-      if (entry === 0) return -1;
+      if (entry === FREE) return -1;
       if (slots[slot] === first && slots[slot + 1] === second && slots[slot + 2] === third && entry >>> 24 === length) {
         return (entry & 0xffffff) - 1;
+      }
+      if (entry === 0) {
+        // A region that is not filled: that of the hash, or else one to which no token has gone on.
+        if (slot !== home) return -1;
+        this.fill(home >>> REGION_BITS);
+        slot = (home - 4) & last;
       }
     }
   }
@@ -81,6 +127,7 @@ export class TokenTable {
   private findLong(bytes: Uint8Array, view: DataView, start: number, length: number): number {
     const hash = hashOfBytes(view, start, length);
     this.hash = hash;
+    this.longSlots ??= this.makeLongSlots();
     const { longSlots: slots, ranks } = this;
     const last = slots.length - 1;
     for (let slot = (hash << 1) & last; ; slot = (slot + 2) & last) {
@@ -95,31 +142,47 @@ export class TokenTable {
     }
   }
 
-  private addShort(view: DataView, start: number, length: number, id: number): void {
+  /** Writes the tokens of a region into their slots, small ids first: they are asked for most. */
+  private fill(region: number): void {
+    const { shortSlots: slots } = this;
+    const end = Math.min((region + 1) << REGION_BITS, slots.length);
+    for (let slot = region << REGION_BITS; slot < end; slot += 4) slots[slot + 3] = FREE;
+    const ids: number[] = [];
+    for (let id = this.lastOf[region] as number; id > 0; id = this.previousOf[id - 1] as number) ids.push(id - 1);
+    for (const id of ids.reverse()) this.addShort(id);
+  }
+
+  private addShort(id: number): void {
+    const { rankView: view, ranks, shortSlots: slots } = this;
+    const start = ranks.starts[id] as number;
+    const length = ranks.lengths[id] as number;
     const first = view.getInt32(start, true) & maskOf(length);
     const second = length > 4 ? view.getInt32(start + 4, true) & maskOf(length - 4) : 0;
     const third = length > 8 ? view.getInt32(start + 8, true) & maskOf(length - 8) : 0;
-    const slots = this.shortSlots;
     const last = slots.length - 1;
-    const hash = hashOfWords(first, second, third);
-    const bit = bitOf(hash);
-    this.filter[bit >>> 5] = (this.filter[bit >>> 5] as number) | (1 << (bit & 31));
-    let slot = (hash << 2) & last;
-    while (slots[slot + 3] !== 0) slot = (slot + 4) & last;
+    let slot = (hashOfWords(first, second, third) << 2) & last;
+    while (slots[slot + 3] !== FREE) {
+      if (slots[slot + 3] === 0) this.fill(slot >>> REGION_BITS);
+      else slot = (slot + 4) & last;
+    }
     slots[slot] = first;
     slots[slot + 1] = second;
     slots[slot + 2] = third;
     slots[slot + 3] = (id + 1) | (length << 24);
   }
 
-  private addLong(view: DataView, start: number, length: number, id: number): void {
-    const slots = this.longSlots;
+  private makeLongSlots(): Int32Array {
+    const { lengths, starts } = this.ranks;
+    const slots = new Int32Array(2 * slotsFor(this.longIds.length));
     const last = slots.length - 1;
-    const hash = hashOfBytes(view, start, length);
-    let slot = (hash << 1) & last;
-    while (slots[slot + 1] !== 0) slot = (slot + 2) & last;
-    slots[slot] = hash;
-    slots[slot + 1] = id + 1;
+    for (const id of this.longIds) {
+      const hash = hashOfBytes(this.rankView, starts[id] as number, lengths[id] as number);
+      let slot = (hash << 1) & last;
+      while (slots[slot + 1] !== 0) slot = (slot + 2) & last;
+      slots[slot] = hash;
+      slots[slot + 1] = id + 1;
+    }
+    return slots;
   }
 }
 

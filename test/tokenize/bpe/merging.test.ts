@@ -13,7 +13,7 @@ import { learn, mergePlainly } from './plain-merge.js';
 function workshop(tokens: readonly string[]) {
   const ranks = new RankTable(`! 0 ${tokens.map((token) => btoa(token)).join(' ')}`);
   const table = new TokenTable(ranks);
-  const merger = new PairMerger(ranks, table);
+  const merger = new PairMerger(table);
   const pairs = new TokenPairs(ranks, table, merger, new CharacterBoundaries(ranks));
   const bytesOf = (text: string) => {
     const bytes = new Uint8Array(text.length + 14).fill(0x61);
