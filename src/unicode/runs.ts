@@ -17,7 +17,7 @@ export function decodeRuns(runs: string, base: number): Uint8Array {
     if (digit === i) continue;
     const kind = Math.floor(digit / base);
     if (kind !== previous) {
-      classes.fill(previous, end, end + length);
+      if (previous > 0) classes.fill(previous, end, end + length);
       end += length;
       previous = kind;
       length = 0;

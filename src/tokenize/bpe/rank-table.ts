@@ -1,3 +1,6 @@
+/** What every runtime has and the language's own types do not know. */
+declare const TextEncoder: new () => { encodeInto(text: string, into: Uint8Array): { readonly written: number } };
+
 /**
  * A byte-pair vocabulary: the bytes of each id. An id is also its rank: of two possible merges the one with the smaller id comes first.
  *
@@ -8,7 +11,7 @@ export class RankTable {
   readonly size: number;
   /** The length of the longest token, in bytes. */
   readonly longestToken: number;
-  /** The bytes of all tokens; behind the last one are 12 more, so that words can be read from anywhere in it. */
+  /** The bytes of all tokens; behind the last one are 12 zeros, so that words can be read from anywhere in it. */
   readonly bytes: Uint8Array;
   /** Where the bytes of each id begin. */
   readonly starts: Int32Array;
@@ -21,55 +24,42 @@ export class RankTable {
    */
   constructor(ranks: string, base?: RankTable) {
     const lines = readLines(ranks);
-    this.size = lines.reduce((size, { firstId, tokens }) => Math.max(size, firstId + tokens), base?.size ?? 0);
-    let used = base === undefined ? 0 : base.bytes.length - 12;
-    this.bytes = new Uint8Array(used + ranks.length + 12);
-    this.starts = new Int32Array(this.size);
-    this.lengths = new Uint16Array(this.size);
+    const before = base === undefined ? 0 : base.bytes.length - MARGIN;
+    const bytes = new Uint8Array(before + ranks.length + MARGIN);
+    // A token has four digits and a space at least. Memory that is never written costs nothing.
+    const room = Math.max(
+      base?.size ?? 0,
+      ...lines.map(({ digits, firstId }) => firstId + Math.ceil(digits.length / 5)),
+    );
+    const starts = new Int32Array(room);
+    const lengths = new Uint16Array(room);
     if (base !== undefined) {
-      this.bytes.set(base.bytes);
-      this.starts.set(base.starts);
-      this.lengths.set(base.lengths);
+      bytes.set(base.bytes);
+      starts.set(base.starts);
+      lengths.set(base.lengths);
     }
-    const digits = base64Digits();
+    let size = base?.size ?? 0;
     let longest = base?.longestToken ?? 0;
-    for (const { firstId, tokens, start } of lines) {
-      let at = start;
-      for (let id = firstId; id < firstId + tokens; id++) {
-        this.starts[id] = used;
-        let bits = 0;
-        let pending = 0;
-        for (at++; at < ranks.length; at++) {
-          const digit = digits[ranks.charCodeAt(at)] as number;
-          if (digit === END) break;
-          if (digit === PADDING) continue;
-          pending = (pending << 6) | digit;
-          bits += 6;
-          if (bits < 8) continue;
-          bits -= 8;
-          this.bytes[used++] = pending >> bits;
-        }
-        const length = used - (this.starts[id] as number);
-        this.lengths[id] = length;
-        if (length > longest) longest = length;
-      }
+    let used = before;
+    const encoder = new TextEncoder();
+    for (const { digits, firstId } of lines) {
+      const { written } = encoder.encodeInto(digits, bytes.subarray(used + 1));
+      const decoded = decodeTokens(bytes, used, written, firstId, starts, lengths);
+      size = Math.max(size, decoded.endId);
+      longest = Math.max(longest, decoded.longest);
+      used = decoded.used;
     }
-    this.bytes = this.bytes.slice(0, used + 12);
+    bytes.fill(0, used, used + MARGIN);
+    this.size = size;
     this.longestToken = longest;
+    this.bytes = bytes.slice(0, used + MARGIN);
+    this.starts = starts.subarray(0, size);
+    this.lengths = lengths.subarray(0, size);
   }
 
   /** Whether `id` is a token; any value may be asked. */
   has(id: number): boolean {
     return (this.lengths[id] ?? 0) > 0;
-  }
-
-  /** The ids of all single bytes. */
-  byteIds(): Int32Array {
-    const ids = new Int32Array(256);
-    for (let id = 0; id < this.size; id++) {
-      if (this.lengths[id] === 1) ids[this.bytes[this.starts[id] as number] as number] = id;
-    }
-    return ids;
   }
 
   /** The bytes of a token, as a view: not to be changed. */
@@ -79,29 +69,68 @@ export class RankTable {
   }
 }
 
-const PADDING = 64;
-const END = 65;
+/** The bytes behind the last token. */
+const MARGIN = 12;
+const SPACE = 0x20;
+const EQUALS = 0x3d;
 
-/** UTF-16 unit -> its value as a digit of base64. */
+/**
+ * Decodes `length` digits and spaces from behind `start` on into the bytes of tokens, from `start` on: what is written never reaches what is yet to be read.
+ *
+ * One flat loop, of four digits a round, and nothing around it that has never run: engines compile that soonest.
+ */
+function decodeTokens(
+  bytes: Uint8Array,
+  start: number,
+  length: number,
+  firstId: number,
+  starts: Int32Array,
+  lengths: Uint16Array,
+): { endId: number; longest: number; used: number } {
+  const digits = base64Digits();
+  const end = start + 1 + length;
+  let id = firstId;
+  let tokenStart = start;
+  let used = start;
+  let longest = 0;
+  for (let at = start + 1; at < end; ) {
+    const bits =
+      ((digits[bytes[at] as number] as number) << 18) |
+      ((digits[bytes[at + 1] as number] as number) << 12) |
+      ((digits[bytes[at + 2] as number] as number) << 6) |
+      (digits[bytes[at + 3] as number] as number);
+    bytes[used] = bits >> 16;
+    bytes[used + 1] = bits >> 8;
+    bytes[used + 2] = bits;
+    used += 3;
+    at += 4;
+    if (at < end && bytes[at] !== SPACE) continue;
+    if (bytes[at - 1] === EQUALS) used -= bytes[at - 2] === EQUALS ? 2 : 1;
+    at++;
+    starts[id] = tokenStart;
+    lengths[id] = used - tokenStart;
+    longest = Math.max(longest, used - tokenStart);
+    tokenStart = used;
+    id++;
+  }
+  return { endId: id, longest, used };
+}
+
+/** Byte -> its value as a digit of base64, 0 for what is none. */
 function base64Digits(): Uint8Array {
-  const digits = new Uint8Array(128).fill(END);
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=';
-  for (let digit = 0; digit < alphabet.length; digit++) digits[alphabet.charCodeAt(digit)] = digit;
+  const digits = new Uint8Array(256);
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  for (let digit = 0; digit < 64; digit++) digits[alphabet.charCodeAt(digit)] = digit;
   return digits;
 }
 
-/** The first id of each line, how many tokens it has, and where the space before the first of them is. */
-function readLines(ranks: string): { firstId: number; tokens: number; start: number }[] {
-  const lines: { firstId: number; tokens: number; start: number }[] = [];
-  for (let start = 0; start < ranks.length; ) {
-    const newline = ranks.indexOf('\n', start);
-    const end = newline < 0 ? ranks.length : newline;
-    const afterMark = ranks.indexOf(' ', start) + 1;
-    const firstToken = ranks.indexOf(' ', afterMark);
-    let tokens = 0;
-    for (let at = firstToken; at >= 0 && at < end; at = ranks.indexOf(' ', at + 1)) tokens++;
-    lines.push({ firstId: Number(ranks.slice(afterMark, firstToken)), tokens, start: firstToken });
-    start = end + 1;
-  }
-  return lines;
+/** The first id of each line, and the tokens behind it. */
+function readLines(ranks: string): { firstId: number; digits: string }[] {
+  return ranks
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const start = line.indexOf(' ', 2);
+      return { firstId: Number(line.slice(2, start)), digits: line.slice(start + 1) };
+    });
 }
