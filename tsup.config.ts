@@ -30,6 +30,9 @@ const library: Options = {
   format: ['esm', 'cjs'],
   platform: 'neutral',
   splitting: true,
+  esbuildOptions: (options, { format }) => {
+    if (format === 'cjs') options.define = { ...options.define, 'import.meta.filename': '__filename' };
+  },
   // rollup-plugin-dts passes `baseUrl`, which TypeScript 6 deprecates.
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
 };

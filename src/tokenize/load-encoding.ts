@@ -6,6 +6,7 @@ import { scannerOf } from './bpe/scanner.js';
 import { type EncodingCache, loadOnce, sharedCache } from './encoding-cache.js';
 import { type EncodingDefinition, findDefinition, findThroughDefaults } from './encoding-definition.js';
 import { harmonySpecialTokens } from './harmony.js';
+import { requireRanks } from './require-ranks.js';
 import { TiktokenTokenizer } from './tiktoken-tokenizer.js';
 import { type WasmConstructor, WasmEncoder } from './wasm-encoder.js';
 
@@ -34,12 +35,12 @@ const ENGINE = '@dqbd/tiktoken/lite';
 export const tiktokenPackage: ModuleSource = {
   engine: () => import(/* webpackIgnore: true */ /* @vite-ignore */ ENGINE),
   tables: {
-    gpt2: () => import('@dqbd/tiktoken/encoders/gpt2'),
-    r50k_base: () => import('@dqbd/tiktoken/encoders/r50k_base'),
-    p50k_base: () => import('@dqbd/tiktoken/encoders/p50k_base'),
-    p50k_edit: () => import('@dqbd/tiktoken/encoders/p50k_edit'),
-    cl100k_base: () => import('@dqbd/tiktoken/encoders/cl100k_base'),
-    o200k_base: () => import('@dqbd/tiktoken/encoders/o200k_base'),
+    gpt2: async () => requireRanks('gpt2') ?? import('@dqbd/tiktoken/encoders/gpt2'),
+    r50k_base: async () => requireRanks('r50k_base') ?? import('@dqbd/tiktoken/encoders/r50k_base'),
+    p50k_base: async () => requireRanks('p50k_base') ?? import('@dqbd/tiktoken/encoders/p50k_base'),
+    p50k_edit: async () => requireRanks('p50k_edit') ?? import('@dqbd/tiktoken/encoders/p50k_edit'),
+    cl100k_base: async () => requireRanks('cl100k_base') ?? import('@dqbd/tiktoken/encoders/cl100k_base'),
+    o200k_base: async () => requireRanks('o200k_base') ?? import('@dqbd/tiktoken/encoders/o200k_base'),
   },
 };
 
