@@ -69,6 +69,20 @@ describe('the packed package', () => {
     expect(project.node('errors.mjs')).toBe('true LENGTH_MISMATCH false\ntrue\n');
   });
 
+  it('reads the ranks of one encoding as JSON, by import and by require', () => {
+    const script = (load: string) => `
+      const { createRequire } = await import('node:module');
+      const require = createRequire(process.cwd() + '/x.mjs');
+      const { tiktoken } = ${load};
+      console.log((await tiktoken('gpt2')).count('hello world'));
+      const loaded = Object.keys(require.cache).filter((path) => path.includes('encoders'));
+      console.log(loaded.map((path) => path.replace(/.*encoders./, '')).join());`;
+    project.write('ranks-esm.mjs', script(`await import('evalmetry/tokenize')`));
+    project.write('ranks-cjs.mjs', script(`require('evalmetry/tokenize')`));
+    expect(project.node('ranks-esm.mjs')).toBe('2\ngpt2.json\n');
+    expect(project.node('ranks-cjs.mjs')).toBe('2\ngpt2.json\n');
+  });
+
   it('sets the fields of classes in order in both module systems', () => {
     // The CommonJS build sets private fields before public ones; TER holds many, and counts one shift of four tokens here.
     project.write(

@@ -10,6 +10,8 @@ export const NO_RANK = 0x7fffffff;
 const FILTER_WORDS = 131_072;
 /** A region of the slots has 2 to the power of so many numbers: 16 slots. */
 const REGION_BITS = 6;
+/** When so many regions were asked for, all are filled. */
+const MANY_REGIONS = 512;
 /** What stands in place of id and length in a free slot of a region that is filled. */
 const FREE = -1;
 
@@ -19,9 +21,10 @@ const FREE = -1;
  * Almost all tokens are short: their bytes are three words, which stand in the slot of the hash table beside the id. So a probe touches one line of
  * the processor's cache and compares three numbers. Longer tokens are in a second table, and compared byte by byte. A hash alone never decides.
  *
- * At first each token is only put on the list of the region that its slot lies in. A region is filled when the first lookup comes into it, and the second
- * table when the first long one comes: to write all tokens to places all over the memory would take half the time of the start, and a short text asks for
- * few. A token for which its own region has no room goes into the next one, which is filled before; so what lies in a region that is not filled is nothing.
+ * At first each token is only put on the list of the region that its slot lies in. A region is filled when the first lookup comes into it, all when lookups
+ * came into many, and the second table when the first long one comes: to write all tokens to places all over the memory would take half the time of the
+ * start, and a sentence asks for few. A token for which its own region has no room goes into the next one, which is filled before; so what lies in a region that is
+ * not filled is nothing.
  */
 export class TokenTable {
   /** The hash of the bytes that {@link TokenTable.find} was last asked for. */
@@ -36,6 +39,8 @@ export class TokenTable {
   private readonly lastOf: Int32Array;
   /** Id -> one more than the id before it on the same list; 0 for the first. */
   private readonly previousOf: Int32Array;
+  /** How many regions were asked for. */
+  private filled = 0;
   /** The tokens of the second table, which has two numbers a slot: the hash, and the id plus one. */
   private readonly longIds: Int32Array;
   private longSlots: Int32Array | undefined;
@@ -142,8 +147,19 @@ export class TokenTable {
     }
   }
 
-  /** Writes the tokens of a region into their slots, small ids first: they are asked for most. */
+  /** Fills a region, or all that are left. */
   private fill(region: number): void {
+    if (this.filled++ < MANY_REGIONS) {
+      this.fillOne(region);
+      return;
+    }
+    for (let other = 0; other < this.lastOf.length; other++) {
+      if (this.shortSlots[(other << REGION_BITS) + 3] === 0) this.fillOne(other);
+    }
+  }
+
+  /** Writes the tokens of a region into their slots, small ids first: they are asked for most. */
+  private fillOne(region: number): void {
     const { shortSlots: slots } = this;
     const end = Math.min((region + 1) << REGION_BITS, slots.length);
     for (let slot = region << REGION_BITS; slot < end; slot += 4) slots[slot + 3] = FREE;
@@ -162,7 +178,7 @@ export class TokenTable {
     const last = slots.length - 1;
     let slot = (hashOfWords(first, second, third) << 2) & last;
     while (slots[slot + 3] !== FREE) {
-      if (slots[slot + 3] === 0) this.fill(slot >>> REGION_BITS);
+      if (slots[slot + 3] === 0) this.fillOne(slot >>> REGION_BITS);
       else slot = (slot + 4) & last;
     }
     slots[slot] = first;

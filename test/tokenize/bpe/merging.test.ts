@@ -155,4 +155,23 @@ describe('a table of tokens', () => {
       }),
     );
   });
+
+  it('finds tokens and no others in whatever order they are asked for, while it is filled little by little', () => {
+    // Enough for thousands of regions, many of which have more tokens than room.
+    let seed = 7;
+    const random = (below: number) => {
+      seed = (Math.imul(seed, 0x41c64e6d) + 12345) >>> 0;
+      return Math.floor((seed / 2 ** 32) * below);
+    };
+    const randomBytes = () => String.fromCharCode(...Array.from({ length: 1 + random(15) }, () => random(256)));
+    const tokens = [...new Set(Array.from({ length: 26_000 }, randomBytes))];
+    const { bytesOf, table } = workshop(tokens);
+    const ids = new Map(tokens.map((token, id) => [token, id]));
+    for (let i = 0; i < 60_000; i++) {
+      const text = i % 3 === 0 ? randomBytes() : (tokens[random(tokens.length)] as string);
+      const { bytes, view } = bytesOf(text);
+      const id = table[i % 2 === 0 ? 'find' : 'findRare'](bytes, view, 1, text.length);
+      if (id !== (ids.get(text) ?? -1)) expect([text, id]).toEqual([text, ids.get(text) ?? -1]);
+    }
+  });
 });
