@@ -27,9 +27,9 @@ export class RankTable {
     const before = base === undefined ? 0 : base.bytes.length - MARGIN;
     const bytes = new Uint8Array(before + ranks.length + MARGIN);
     // A token has four digits and a space at least. Memory that is never written costs nothing.
-    const room = Math.max(
+    const room = lines.reduce(
+      (most, { firstId, text }) => Math.max(most, firstId + Math.ceil(text.length / 5)),
       base?.size ?? 0,
-      ...lines.map(({ digits, firstId }) => firstId + Math.ceil(digits.length / 5)),
     );
     const starts = new Int32Array(room);
     const lengths = new Uint16Array(room);
@@ -42,9 +42,10 @@ export class RankTable {
     let longest = base?.longestToken ?? 0;
     let used = before;
     const encoder = new TextEncoder();
-    for (const { digits, firstId } of lines) {
-      const { written } = encoder.encodeInto(digits, bytes.subarray(used + 1));
-      const decoded = decodeTokens(bytes, used, written, firstId, starts, lengths);
+    const digits = base64Digits();
+    for (const { firstId, text } of lines) {
+      const { written } = encoder.encodeInto(text, bytes.subarray(used + 1));
+      const decoded = decodeTokens(digits, bytes, used, written, firstId, starts, lengths);
       size = Math.max(size, decoded.endId);
       longest = Math.max(longest, decoded.longest);
       used = decoded.used;
@@ -75,11 +76,12 @@ const SPACE = 0x20;
 const EQUALS = 0x3d;
 
 /**
- * Decodes `length` digits and spaces from behind `start` on into the bytes of tokens, from `start` on: what is written never reaches what is yet to be read.
+ * Decodes `length` bytes of base64 and spaces, which stand behind `start`, into the bytes of tokens, from `start` on: what is written never reaches what is yet to be read.
  *
  * One flat loop, of four digits a round, and nothing around it that has never run: engines compile that soonest.
  */
 function decodeTokens(
+  digits: Uint8Array,
   bytes: Uint8Array,
   start: number,
   length: number,
@@ -87,7 +89,6 @@ function decodeTokens(
   starts: Int32Array,
   lengths: Uint16Array,
 ): { endId: number; longest: number; used: number } {
-  const digits = base64Digits();
   const end = start + 1 + length;
   let id = firstId;
   let tokenStart = start;
@@ -125,12 +126,12 @@ function base64Digits(): Uint8Array {
 }
 
 /** The first id of each line, and the tokens behind it. */
-function readLines(ranks: string): { firstId: number; digits: string }[] {
+function readLines(ranks: string): { firstId: number; text: string }[] {
   return ranks
     .split('\n')
     .filter(Boolean)
     .map((line) => {
       const start = line.indexOf(' ', 2);
-      return { firstId: Number(line.slice(2, start)), digits: line.slice(start + 1) };
+      return { firstId: Number(line.slice(2, start)), text: line.slice(start + 1) };
     });
 }
