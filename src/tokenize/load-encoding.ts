@@ -22,6 +22,8 @@ export type TokenizerEngine = 'js' | 'wasm';
 /** Where modules come from; tests bring their own. */
 export interface ModuleSource {
   engine(): Promise<object>;
+  /** The ranks at once, where the runtime can. */
+  ranksNow?(name: RankFile): object | undefined;
   readonly tables: Readonly<Record<RankFile, () => Promise<object>>>;
 }
 
@@ -34,13 +36,14 @@ const ENGINE = '@dqbd/tiktoken/lite';
  */
 export const tiktokenPackage: ModuleSource = {
   engine: () => import(/* webpackIgnore: true */ /* @vite-ignore */ ENGINE),
+  ranksNow: requireRanks,
   tables: {
-    gpt2: async () => requireRanks('gpt2') ?? import('@dqbd/tiktoken/encoders/gpt2'),
-    r50k_base: async () => requireRanks('r50k_base') ?? import('@dqbd/tiktoken/encoders/r50k_base'),
-    p50k_base: async () => requireRanks('p50k_base') ?? import('@dqbd/tiktoken/encoders/p50k_base'),
-    p50k_edit: async () => requireRanks('p50k_edit') ?? import('@dqbd/tiktoken/encoders/p50k_edit'),
-    cl100k_base: async () => requireRanks('cl100k_base') ?? import('@dqbd/tiktoken/encoders/cl100k_base'),
-    o200k_base: async () => requireRanks('o200k_base') ?? import('@dqbd/tiktoken/encoders/o200k_base'),
+    gpt2: () => import('@dqbd/tiktoken/encoders/gpt2'),
+    r50k_base: () => import('@dqbd/tiktoken/encoders/r50k_base'),
+    p50k_base: () => import('@dqbd/tiktoken/encoders/p50k_base'),
+    p50k_edit: () => import('@dqbd/tiktoken/encoders/p50k_edit'),
+    cl100k_base: () => import('@dqbd/tiktoken/encoders/cl100k_base'),
+    o200k_base: () => import('@dqbd/tiktoken/encoders/o200k_base'),
   },
 };
 
@@ -101,7 +104,7 @@ export async function importDefinition(
   name: RankFile,
   source: ModuleSource = tiktokenPackage,
 ): Promise<EncodingDefinition> {
-  const table = await importOrExplain(tableName(name), source.tables[name]);
+  const table = source.ranksNow?.(name) ?? (await importOrExplain(tableName(name), source.tables[name]));
   const definition = findDefinition(table);
   if (definition === undefined) throw missing(tableName(name), 'it is no table of ranks');
   return definition;

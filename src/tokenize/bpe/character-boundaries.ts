@@ -26,17 +26,10 @@ export class CharacterBoundaries {
     }
   }
 
-  /** Whether a token that begins or ends inside a character may reach over the boundary before `place`. */
-  isRagged(bytes: Uint8Array, place: number): boolean {
-    const boundary = ((bytes[place - 1] as number) << 8) | (bytes[place] as number);
-    return ((this.ragged[boundary >>> 5] as number) & (1 << (boundary & 31))) !== 0;
-  }
-
   /** Whether a token may reach over the boundary between two characters, before `place`; sometimes yes where none does. */
   mayBeCrossed(bytes: Uint8Array, place: number, before: number, behind: number): boolean {
     if ((before | behind) < 0x80) return true;
-    const bit = neighbourBit(before, behind);
-    return ((this.neighbours[bit >>> 5] as number) & (1 << (bit & 31))) !== 0 || this.isRagged(bytes, place);
+    return hasBit(this.neighbours, neighbourBit(before, behind)) || hasBit(this.ragged, raggedBit(bytes, place));
   }
 
   private mark(bytes: Uint8Array, start: number, end: number): void {
@@ -46,9 +39,7 @@ export class CharacterBoundaries {
     for (let i = start + 1, before = start; i < end; i++) {
       if (isContinuation(bytes[i] as number)) continue;
       const bits = isRagged ? this.ragged : this.neighbours;
-      const bit = isRagged
-        ? ((bytes[i - 1] as number) << 8) | (bytes[i] as number)
-        : neighbourBit(codePointAt(bytes, before), codePointAt(bytes, i));
+      const bit = isRagged ? raggedBit(bytes, i) : neighbourBit(codePointAt(bytes, before), codePointAt(bytes, i));
       bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << (bit & 31));
       before = i;
     }
@@ -57,4 +48,12 @@ export class CharacterBoundaries {
 
 function neighbourBit(before: number, behind: number): number {
   return (Math.imul(before, 0x9e3779b1) + Math.imul(behind, 0x85ebca77)) >>> 13;
+}
+
+function raggedBit(bytes: Uint8Array, place: number): number {
+  return ((bytes[place - 1] as number) << 8) | (bytes[place] as number);
+}
+
+function hasBit(bits: Int32Array, bit: number): boolean {
+  return ((bits[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
 }

@@ -6,25 +6,20 @@ import type { TokenTable } from './token-table.js';
 const LONG = 31;
 /** The bits of lengths up to 5. */
 const SHORTER_THAN_6 = 63;
-/** Buckets of three-byte beginnings: one for each character of three bytes, so that those of a script lie together, and as many for all else. */
-const BUCKETS = 131_072;
-const OF_CHARACTERS = 65_536;
+/** Buckets of three-byte beginnings. */
+const BUCKETS = 65_536;
 
 /**
  * The longest token that begins at a place.
  *
  * For three bytes at the beginning of a token, a mask tells which lengths such tokens have, so only these are looked up, the longest first. A second one
- * tells which three bytes may come next in them, so that most of the longer ones need not be looked up either. Beside them stands the token of a
- * character of three bytes.
+ * tells which three bytes may come next in them, so that most of the longer ones need not be looked up either.
  */
 export class LongestMatch {
   private readonly table: TokenTable;
   private readonly merger: PairMerger;
-  /**
-   * Four numbers a bucket: bit `min(length, 31)` for each token that begins so; bits of the hashes of the three bytes that come next; the id plus one of
-   * the character that is the bucket's, or 0; and one that is free.
-   */
-  private readonly hints = new Int32Array(4 * BUCKETS);
+  /** Two numbers a bucket: bit `min(length, 31)` for each token that begins so; bits of the hashes of the three bytes that come next. */
+  private readonly hints = new Int32Array(2 * BUCKETS);
   /** Bucket -> the lengths from 31 on of tokens that begin so, the longest first. */
   private readonly longLengths = new Map<number, readonly number[]>();
 
@@ -37,12 +32,11 @@ export class LongestMatch {
       const length = lengths[id] as number;
       if (length > 2) {
         const bucket = bucketOf(bytes, starts[id] as number);
-        hints[4 * bucket] = (hints[4 * bucket] as number) | (1 << Math.min(length, LONG));
+        hints[2 * bucket] = (hints[2 * bucket] as number) | (1 << Math.min(length, LONG));
         if (length > 5) {
           const follower = followerBit(bytes, (starts[id] as number) + 3);
-          hints[4 * bucket + 1] = (hints[4 * bucket + 1] as number) | follower;
+          hints[2 * bucket + 1] = (hints[2 * bucket + 1] as number) | follower;
         }
-        if (length === 3 && bucket < OF_CHARACTERS) hints[4 * bucket + 2] = id + 1;
         if (length >= LONG) {
           const known = new Set(this.longLengths.get(bucket)).add(length);
           this.longLengths.set(
@@ -60,8 +54,8 @@ export class LongestMatch {
     const available = end - start;
     if (available > 2) {
       const bucket = bucketOf(bytes, start);
-      let mask = hints[4 * bucket] as number;
-      const mayBeLonger = available > 5 && ((hints[4 * bucket + 1] as number) & followerBit(bytes, start + 3)) !== 0;
+      let mask = hints[2 * bucket] as number;
+      const mayBeLonger = available > 5 && ((hints[2 * bucket + 1] as number) & followerBit(bytes, start + 3)) !== 0;
       if (!mayBeLonger) mask &= SHORTER_THAN_6;
       if (available < LONG) mask &= (1 << (available + 1)) - 1;
       else if (mask < 0) {
@@ -72,7 +66,6 @@ export class LongestMatch {
       }
       for (mask &= 0x7fffffff; mask !== 0; ) {
         const length = 31 - Math.clz32(mask);
-        if (length === 3 && bucket < OF_CHARACTERS) return (hints[4 * bucket + 2] as number) - 1;
         const id = table.findRare(bytes, view, start, length);
         if (id >= 0) return id;
         mask ^= 1 << length;
@@ -84,16 +77,14 @@ export class LongestMatch {
 }
 
 function bucketOf(bytes: Uint8Array, start: number): number {
-  const first = bytes[start] as number;
-  const second = bytes[start + 1] as number;
-  const third = bytes[start + 2] as number;
-  const isCharacter = first >>> 4 === 0xe && second >>> 6 === 2 && third >>> 6 === 2;
-  if (isCharacter) return ((first & 15) << 12) | ((second & 63) << 6) | (third & 63);
-  return OF_CHARACTERS + (Math.imul((first << 16) | (second << 8) | third, 0x9e3779b1) >>> 16);
+  return Math.imul(threeBytes(bytes, start), 0x9e3779b1) >>> 16;
 }
 
 /** The bit of three bytes among those that may come next. */
 function followerBit(bytes: Uint8Array, start: number): number {
-  const three = ((bytes[start] as number) << 16) | ((bytes[start + 1] as number) << 8) | (bytes[start + 2] as number);
-  return 1 << (Math.imul(three, 0x9e3779b1) >>> 27);
+  return 1 << (Math.imul(threeBytes(bytes, start), 0x9e3779b1) >>> 27);
+}
+
+function threeBytes(bytes: Uint8Array, start: number): number {
+  return ((bytes[start] as number) << 16) | ((bytes[start + 1] as number) << 8) | (bytes[start + 2] as number);
 }

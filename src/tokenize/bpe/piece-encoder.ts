@@ -148,7 +148,7 @@ export class PieceEncoder {
     if (this.characters === undefined) {
       const { merger, ranks, table } = this;
       const boundaries = new CharacterBoundaries(ranks);
-      const pairs = new TokenPairs(ranks, table, merger, boundaries);
+      const pairs = new TokenPairs(ranks, table, merger);
       this.characters = { boundaries, pairs, ofCharacters: new CharacterTokens(merger) };
     }
     return this.characters;

@@ -1,8 +1,6 @@
-import type { CharacterBoundaries } from './character-boundaries.js';
 import type { PairMerger } from './pair-merger.js';
 import type { RankTable } from './rank-table.js';
 import type { TokenTable } from './token-table.js';
-import { isContinuation, widthOf } from './utf8.js';
 
 /** What is known of the parts of a token, where it is not these: nothing yet; merging does not give it; it came of a part with a larger rank. */
 const UNKNOWN = -1;
@@ -16,9 +14,6 @@ const DETOUR = -3;
  * one are joined before what they become a part of is. Both are undone from the last joint on, in the order of the ranks, and at each step the two parts
  * that meet are looked up. In vocabularies that were not learnt by merging a part may have a larger rank than the whole; then both are merged anew.
  *
- * Where two characters meet, most of the steps would be about pieces of them. Few tokens reach from a piece of a character into another, so for most pairs
- * of bytes at the boundary there is none, and these steps are left out.
- *
  * @see https://github.com/github/rust-gems/tree/main/crates/bpe for the idea and its proof.
  */
 export class TokenPairs {
@@ -29,12 +24,10 @@ export class TokenPairs {
   private readonly lefts: Int32Array;
   /** Id -> the right one. */
   private readonly rights: Int32Array;
-  private readonly boundaries: CharacterBoundaries;
   private readonly scratch: Int32Array;
   private readonly view: DataView;
 
-  constructor(ranks: RankTable, table: TokenTable, merger: PairMerger, boundaries: CharacterBoundaries) {
-    this.boundaries = boundaries;
+  constructor(ranks: RankTable, table: TokenTable, merger: PairMerger) {
     this.ranks = ranks;
     this.table = table;
     this.merger = merger;
@@ -47,7 +40,6 @@ export class TokenPairs {
   /**
    * Whether `left`, which ends at `place`, and `right`, which begins there, are what merging gives of their bytes.
    *
-   * @param bytes - UTF-8, if any of its bytes is not ASCII.
    * @param view - The same bytes as `bytes`; at least 12 of them can be read from any place of the tokens on.
    */
   mayMeet(bytes: Uint8Array, view: DataView, place: number, left: number, right: number): boolean {
@@ -55,16 +47,10 @@ export class TokenPairs {
     const { lengths } = this.ranks;
     if (!this.isGiven(left) || !this.isGiven(right)) return false;
     if (lefts[left] === DETOUR || lefts[right] === DETOUR) return this.isMerged(bytes, view, place, left, right);
-    const first = bytes[place] as number;
-    const isWhole = !isContinuation(first) && !this.boundaries.isRagged(bytes, place);
-    // What is shorter than the character it is of.
-    const leftPiece = isWhole ? lengthOfLast(bytes, place) : 0;
-    const rightPiece = isWhole ? widthOf(first) : 0;
     let limit = 0x7fffffff;
     for (;;) {
       const leftLength = lengths[left] as number;
       const rightLength = lengths[right] as number;
-      if (leftLength < leftPiece || rightLength < rightPiece) return true;
       const joined = this.table.findRare(bytes, view, place - leftLength, leftLength + rightLength);
       if (joined >= 0 && joined < limit) return false;
       // The one that was joined later is undone; of equal ranks the leftmost is joined first.
@@ -123,11 +109,4 @@ export class TokenPairs {
       ? this.merger.idOfByte(bytes[start] as number)
       : this.table.find(bytes, this.view, start, length);
   }
-}
-
-/** How many bytes the character has that ends before a place. */
-function lengthOfLast(bytes: Uint8Array, place: number): number {
-  let length = 1;
-  while (length < 4 && isContinuation(bytes[place - length] as number)) length++;
-  return length;
 }

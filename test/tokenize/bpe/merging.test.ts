@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Backtracker } from '../../../src/tokenize/bpe/backtracker.js';
-import { CharacterBoundaries } from '../../../src/tokenize/bpe/character-boundaries.js';
 import { LongestMatch } from '../../../src/tokenize/bpe/longest-match.js';
 import { PairMerger } from '../../../src/tokenize/bpe/pair-merger.js';
 import { RankTable } from '../../../src/tokenize/bpe/rank-table.js';
@@ -14,7 +13,7 @@ function workshop(tokens: readonly string[]) {
   const ranks = new RankTable(`! 0 ${tokens.map((token) => btoa(token)).join(' ')}`);
   const table = new TokenTable(ranks);
   const merger = new PairMerger(table);
-  const pairs = new TokenPairs(ranks, table, merger, new CharacterBoundaries(ranks));
+  const pairs = new TokenPairs(ranks, table, merger);
   const bytesOf = (text: string) => {
     const bytes = new Uint8Array(text.length + 14).fill(0x61);
     for (let i = 0; i < text.length; i++) bytes[i + 1] = text.charCodeAt(i);
