@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -81,6 +82,28 @@ describe('the packed package', () => {
     project.write('ranks-cjs.mjs', script(`require('evalmetry/tokenize')`));
     expect(project.node('ranks-esm.mjs')).toBe('2\ngpt2.json\n');
     expect(project.node('ranks-cjs.mjs')).toBe('2\ngpt2.json\n');
+  });
+
+  it('is bundled without a warning, and the bundle runs where the package is not', () => {
+    project.write(
+      'bundled.mjs',
+      `import { tiktoken } from 'evalmetry/tokenize';
+      tiktoken('gpt2').then((tokenizer) => console.log(tokenizer.count('hello world')));`,
+    );
+    const directory = mkdtempSync(join(tmpdir(), 'evalmetry-bundle-'));
+    for (const [format, platform] of [
+      ['cjs', 'node'],
+      ['iife', 'browser'],
+      ['esm', 'node'],
+    ] as const) {
+      const outfile = join(directory, `${format}.${format === 'esm' ? 'mjs' : 'cjs'}`);
+      const entryPoints = [join(project.directory, 'bundled.mjs')];
+      const { warnings } = buildSync({ entryPoints, bundle: true, format, platform, outfile, logLevel: 'silent' });
+      expect(warnings).toEqual([]);
+      const { stdout } = spawnSync(process.execPath, [outfile], { encoding: 'utf8' });
+      expect(stdout).toBe('2\n');
+    }
+    rmSync(directory, { recursive: true });
   });
 
   it('sets the fields of classes in order in both module systems', () => {

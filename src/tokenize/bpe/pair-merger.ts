@@ -8,10 +8,6 @@ import { NO_RANK, type TokenTable } from './token-table.js';
  */
 export class PairMerger {
   private readonly table: TokenTable;
-  /** The ids of single bytes. */
-  private readonly ofByte: Int32Array;
-  /** The ids of two bytes, by first and second: every piece asks for all of its own at once. */
-  private readonly ofPair: Int32Array;
   /** Where each part begins, counted from the piece; behind the last one, where the piece ends. */
   private starts = new Int32Array(64);
   /** The rank of each part with the next. */
@@ -21,18 +17,16 @@ export class PairMerger {
 
   constructor(table: TokenTable) {
     this.table = table;
-    this.ofByte = table.ofByte;
-    this.ofPair = table.ofPair;
   }
 
   /** The id of a byte. */
   idOfByte(byte: number): number {
-    return this.ofByte[byte] as number;
+    return this.table.ofByte[byte] as number;
   }
 
   /** The id of two bytes, or -1 if they are not one token. */
   idOfPair(first: number, second: number): number {
-    const id = this.ofPair[(first << 8) | second] as number;
+    const id = this.table.ofPair[(first << 8) | second] as number;
     return id === NO_RANK ? -1 : id;
   }
 
@@ -56,11 +50,12 @@ export class PairMerger {
       this.pairs = new Int32Array(2 * length + 1);
     }
     const { pairs, starts } = this;
+    const { ofPair } = this.table;
     let smallest = NO_RANK;
     let best = 0;
     for (let i = 0; i < length - 1; i++) {
       starts[i] = i;
-      const rank = this.ofPair[((bytes[start + i] as number) << 8) | (bytes[start + i + 1] as number)] as number;
+      const rank = ofPair[((bytes[start + i] as number) << 8) | (bytes[start + i + 1] as number)] as number;
       pairs[i] = rank;
       if (rank < smallest) {
         smallest = rank;

@@ -13,13 +13,6 @@ const SHORT_PIECE = 12;
 /** Parts from this length on are encoded by backtracking, in bytes. */
 const LONG_PART = 16;
 
-/** What only pieces that are not ASCII need. Making it takes time that a start without them is spared. */
-interface ForCharacters {
-  readonly boundaries: CharacterBoundaries;
-  readonly ofCharacters: CharacterTokens;
-  readonly pairs: TokenPairs;
-}
-
 /**
  * The tokens of a piece, which are the piece itself if it is a token, or else what merging gives.
  *
@@ -31,9 +24,10 @@ export class PieceEncoder {
   private readonly table: TokenTable;
   private readonly merger: PairMerger;
   private readonly cache = new PieceCache();
-  /** Made for the first piece that is not ASCII. */
-  private characters: ForCharacters | undefined;
-  /** Made for the first long part. */
+  /** What only some pieces need is made for the first of them, which spares a start without them the time. */
+  private boundaries: CharacterBoundaries | undefined;
+  private ofCharacters: CharacterTokens | undefined;
+  private pairs: TokenPairs | undefined;
   private backtracker: Backtracker | undefined;
 
   constructor(ranks: RankTable) {
@@ -67,12 +61,12 @@ export class PieceEncoder {
       const first = bytes[start] as number;
       const second = bytes[start + 1] as number;
       // A piece of letters may begin with a space.
-      const isAscii = (first | second) < 0x80;
+      const beginsAscii = (first | second) < 0x80;
       // What is long and not ASCII is seldom a token, which a boundary tells sooner.
-      const token = length > 2 && (isAscii || length <= SHORT_PIECE) ? table.find(bytes, view, start, length) : -1;
+      const token = length > 2 && (beginsAscii || length <= SHORT_PIECE) ? table.find(bytes, view, start, length) : -1;
       if (token >= 0) tokens[count++] = token;
       else if (length <= 2) count += merger.mergeTwo(first, second, length, tokens, count);
-      else if (isAscii) count += this.encodePart(table.hash, bytes, view, start, length, tokens, count);
+      else if (beginsAscii) count += this.encodePart(table.hash, bytes, view, start, length, tokens, count);
       else count += this.encodeCharacters(bytes, view, start, end, tokens, count);
       start = end;
     }
@@ -88,7 +82,10 @@ export class PieceEncoder {
     tokens: Int32Array,
     at: number,
   ): number {
-    const { boundaries, ofCharacters, pairs } = this.forCharacters();
+    this.boundaries ??= new CharacterBoundaries(this.ranks);
+    this.ofCharacters ??= new CharacterTokens(this.merger);
+    const { boundaries, ofCharacters } = this;
+    const pairs = this.tokenPairs();
     let count = at;
     let part = start;
     let last = start;
@@ -144,18 +141,13 @@ export class PieceEncoder {
     return count;
   }
 
-  private forCharacters(): ForCharacters {
-    if (this.characters === undefined) {
-      const { merger, ranks, table } = this;
-      const boundaries = new CharacterBoundaries(ranks);
-      const pairs = new TokenPairs(ranks, table, merger);
-      this.characters = { boundaries, pairs, ofCharacters: new CharacterTokens(merger) };
-    }
-    return this.characters;
+  private tokenPairs(): TokenPairs {
+    this.pairs ??= new TokenPairs(this.ranks, this.table, this.merger);
+    return this.pairs;
   }
 
   private forLongParts(): Backtracker {
-    this.backtracker ??= new Backtracker(this.ranks, this.table, this.merger, this.forCharacters().pairs);
+    this.backtracker ??= new Backtracker(this.ranks, this.table, this.merger, this.tokenPairs());
     return this.backtracker;
   }
 }

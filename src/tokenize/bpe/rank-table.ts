@@ -1,5 +1,4 @@
-/** What every runtime has and the language's own types do not know. */
-declare const TextEncoder: new () => { encodeInto(text: string, into: Uint8Array): { readonly written: number } };
+import { utf8Encoder } from './utf8.js';
 
 /**
  * A byte-pair vocabulary: the bytes of each id. An id is also its rank: of two possible merges the one with the smaller id comes first.
@@ -41,7 +40,7 @@ export class RankTable {
     let size = base?.size ?? 0;
     let longest = base?.longestToken ?? 0;
     let used = before;
-    const encoder = new TextEncoder();
+    const encoder = utf8Encoder();
     const digits = base64Digits();
     for (const { firstId, text } of lines) {
       const { written } = encoder.encodeInto(text, bytes.subarray(used + 1));

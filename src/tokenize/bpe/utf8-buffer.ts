@@ -1,5 +1,4 @@
-/** What every runtime has and the language's own types do not know. */
-declare const TextEncoder: new () => { encodeInto(text: string, into: Uint8Array): { readonly written: number } };
+import { utf8Encoder } from './utf8.js';
 
 /** Texts up to this length are written by hand, which is faster than a call out of the engine. In UTF-16 units. */
 const SHORT = 96;
@@ -10,7 +9,7 @@ export class Utf8Buffer {
   bytes: Uint8Array = new Uint8Array(4096);
   /** The same bytes; 12 of them can be read from any byte of the text on. */
   view: DataView = new DataView(this.bytes.buffer);
-  private readonly encoder = new TextEncoder();
+  private readonly encoder = utf8Encoder();
 
   /** Writes a text and gives how many bytes it is; a lone surrogate is written as U+FFFD. */
   write(text: string): number {

@@ -1,6 +1,13 @@
 /** The two classes that every runtime has and the language's own types do not know. */
-declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+declare const TextEncoder: new () => Utf8Encoder;
 declare const TextDecoder: new (label: 'utf-8', options: { ignoreBOM: boolean }) => StreamingDecoder;
+
+/** Writes UTF-8; a lone surrogate is written as U+FFFD. */
+export interface Utf8Encoder {
+  encode(text: string): Uint8Array;
+  /** Writes as many characters as there is room for. */
+  encodeInto(text: string, into: Uint8Array): { readonly written: number };
+}
 
 /** Reads UTF-8 that comes in parts. */
 export interface StreamingDecoder {
@@ -10,7 +17,12 @@ export interface StreamingDecoder {
 
 /** The UTF-8 bytes of a text; a lone surrogate is written as U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+  return utf8Encoder().encode(text);
+}
+
+/** Writes UTF-8, also into memory that is there. */
+export function utf8Encoder(): Utf8Encoder {
+  return new TextEncoder();
 }
 
 /** The text of UTF-8 bytes; what is not UTF-8 is read as U+FFFD, and a byte order mark is a character like any other. */

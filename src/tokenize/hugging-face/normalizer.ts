@@ -91,7 +91,6 @@ const BERT_REMOVED =
 const BERT_CHINESE =
   /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{2a6df}\u{2a700}-\u{2b81f}\u{2b920}-\u{2ceaf}\u{2f800}-\u{2fa1f}]/gu;
 
-/** SentencePiece's rules for machine translation: what is left out, and what is a space. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left out
-const NMT_REMOVED = /[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]/g;
+/** SentencePiece's rules for machine translation: what is left out, the control characters but these, and what is a space. */
+const NMT_REMOVED = /(?![\0\t\n\f\r\x80-\x8e\x90-\x9e])\p{Cc}/gu;
 const NMT_SPACE = /[\t\n\f\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]/g;
