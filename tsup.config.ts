@@ -31,6 +31,8 @@ const library: Options = {
   platform: 'neutral',
   splitting: true,
   esbuildOptions: (options, { format }) => {
+    // Puts constants in their places, which a bundler that reads the result no longer can. Names and lines stay.
+    options.minifySyntax = true;
     if (format === 'cjs') options.define = { ...options.define, 'import.meta.filename': '__filename' };
   },
   // rollup-plugin-dts passes `baseUrl`, which TypeScript 6 deprecates.

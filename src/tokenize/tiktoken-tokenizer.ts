@@ -17,10 +17,10 @@ export class TiktokenTokenizer implements Tokenizer {
   readonly name: string;
   readonly vocabularySize: number;
   readonly specialTokens: Readonly<Record<string, number>>;
-  private readonly ranks: RankTable;
-  private readonly encoder: OrdinaryEncoder;
-  private readonly specialBytes: ReadonlyMap<number, Uint8Array>;
-  private offsets: TokenOffsets | undefined;
+  readonly #ranks: RankTable;
+  readonly #encoder: OrdinaryEncoder;
+  readonly #specialBytes: ReadonlyMap<number, Uint8Array>;
+  #offsets: TokenOffsets | undefined;
 
   constructor(
     name: string,
@@ -29,16 +29,16 @@ export class TiktokenTokenizer implements Tokenizer {
     specialTokens: Readonly<Record<string, number>>,
   ) {
     this.name = name;
-    this.ranks = ranks;
-    this.encoder = encoder;
+    this.#ranks = ranks;
+    this.#encoder = encoder;
     this.specialTokens = Object.freeze({ ...specialTokens });
     const entries = Object.entries(specialTokens);
-    this.specialBytes = new Map(entries.map(([text, id]) => [id, encodeUtf8(text)]));
+    this.#specialBytes = new Map(entries.map(([text, id]) => [id, encodeUtf8(text)]));
     this.vocabularySize = entries.reduce((size, [, id]) => Math.max(size, id + 1), ranks.size);
     offerVocabulary(this, {
       ranks,
       forEachPiece: (text, visit) => encoder.forEachPiece(text, visit),
-      extend: (tokens, name) => this.extend(tokens, name),
+      extend: (tokens, name) => this.#extend(tokens, name),
     });
     // Not in the class, as not every runtime has the symbol, and not every version of TypeScript knows it.
     const symbol: unknown = Reflect.get(Symbol, 'dispose');
@@ -46,7 +46,7 @@ export class TiktokenTokenizer implements Tokenizer {
   }
 
   dispose(): void {
-    this.encoder.free?.();
+    this.#encoder.free?.();
   }
 
   /** The same vocabulary with more special tokens. */
@@ -61,29 +61,29 @@ export class TiktokenTokenizer implements Tokenizer {
       if (!Number.isInteger(id) || id < 0 || id > 0xffffffff)
         throw invalidOption(name, id, 'a whole number below 2^32');
       const isSame = all.get(text) === id;
-      if (!isSame && (all.has(text) || this.ranks.has(id) || taken.has(id))) {
+      if (!isSame && (all.has(text) || this.#ranks.has(id) || taken.has(id))) {
         throw invalidOption(name, id, all.has(text) ? `${all.get(text)}, which it is already` : 'an id that is free');
       }
       all.set(text, id);
       taken.add(id);
     }
-    return new TiktokenTokenizer(this.name, this.ranks, this.encoder, Object.fromEntries(all));
+    return new TiktokenTokenizer(this.name, this.#ranks, this.#encoder, Object.fromEntries(all));
   }
 
   /** The same vocabulary under another name and with other special tokens. */
   withName(name: string, specialTokens: Readonly<Record<string, number>>): TiktokenTokenizer {
-    return new TiktokenTokenizer(name, this.ranks, this.encoder, specialTokens);
+    return new TiktokenTokenizer(name, this.#ranks, this.#encoder, specialTokens);
   }
 
   /** The same vocabulary and, behind all of its ids, more tokens. */
-  private extend(tokens: readonly Uint8Array[], name: string): TiktokenTokenizer {
-    const ranks = new RankTable(toRankLine(this.vocabularySize, tokens), this.ranks);
-    return new TiktokenTokenizer(name, ranks, this.encoder.withRanks(ranks), this.specialTokens);
+  #extend(tokens: readonly Uint8Array[], name: string): TiktokenTokenizer {
+    const ranks = new RankTable(toRankLine(this.vocabularySize, tokens), this.#ranks);
+    return new TiktokenTokenizer(name, ranks, this.#encoder.withRanks(ranks), this.specialTokens);
   }
 
   count(text: string): number {
     checkText('count: text', text);
-    return this.encoder.count(text);
+    return this.#encoder.count(text);
   }
 
   countBatch(texts: Iterable<string>): Uint32Array {
@@ -93,7 +93,7 @@ export class TiktokenTokenizer implements Tokenizer {
     const counts: number[] = [];
     for (const text of texts) {
       checkText(`countBatch: texts[${counts.length}]`, text);
-      counts.push(this.encoder.count(text));
+      counts.push(this.#encoder.count(text));
     }
     return Uint32Array.from(counts);
   }
@@ -101,11 +101,11 @@ export class TiktokenTokenizer implements Tokenizer {
   isWithinLimit(text: string, limit: number): number | false {
     checkText('isWithinLimit: text', text);
     checkInteger('isWithinLimit: limit', limit, 0);
-    return countUpTo(text, limit, this.encoder, this.ranks.longestToken);
+    return countUpTo(text, limit, this.#encoder, this.#ranks.longestToken);
   }
 
   countStream(source: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>): Promise<number> {
-    return countStream(source, this.encoder);
+    return countStream(source, this.#encoder);
   }
 
   nextCut(text: string, from: number): number {
@@ -115,22 +115,22 @@ export class TiktokenTokenizer implements Tokenizer {
   }
 
   encode(text: string, options?: EncodeOptions): Uint32Array {
-    return this.encodeFor('encode', text, options);
+    return this.#encodeFor('encode', text, options);
   }
 
   encodeWithOffsets(text: string, options?: EncodeOptions): TokensWithOffsets {
-    const tokens = this.encodeFor('encodeWithOffsets', text, options);
-    this.offsets ??= new TokenOffsets(this.ranks, this.specialBytes);
-    return { tokens, offsets: this.offsets.of(tokens) };
+    const tokens = this.#encodeFor('encodeWithOffsets', text, options);
+    this.#offsets ??= new TokenOffsets(this.#ranks, this.#specialBytes);
+    return { tokens, offsets: this.#offsets.of(tokens) };
   }
 
-  private encodeFor(functionName: string, text: string, options: EncodeOptions | undefined): Uint32Array {
+  #encodeFor(functionName: string, text: string, options: EncodeOptions | undefined): Uint32Array {
     if (typeof text !== 'string') throw invalidType(`${functionName}: text`, text, 'a string');
-    if (options === undefined) return this.encoder.encode(text);
+    if (options === undefined) return this.#encoder.encode(text);
     checkOptions(functionName, options, ['allowedSpecial', 'disallowedSpecial']);
     const segments = splitAtSpecialTokens(text, this.specialTokens, options);
     return concatenate(
-      segments.map((segment) => (typeof segment === 'number' ? [segment] : this.encoder.encode(segment))),
+      segments.map((segment) => (typeof segment === 'number' ? [segment] : this.#encoder.encode(segment))),
     );
   }
 
@@ -144,12 +144,12 @@ export class TiktokenTokenizer implements Tokenizer {
     }
     let length = 0;
     for (let i = 0; i < tokens.length; i++) {
-      length += this.viewBytes(tokens[i] as number, () => `tokens[${i}]`).length;
+      length += this.#viewBytes(tokens[i] as number, () => `tokens[${i}]`).length;
     }
     const bytes = new Uint8Array(length);
     let end = 0;
     for (let i = 0; i < tokens.length; i++) {
-      const token = this.viewBytes(tokens[i] as number, () => `tokens[${i}]`);
+      const token = this.#viewBytes(tokens[i] as number, () => `tokens[${i}]`);
       bytes.set(token, end);
       end += token.length;
     }
@@ -157,7 +157,7 @@ export class TiktokenTokenizer implements Tokenizer {
   }
 
   tokenBytes(token: number): Uint8Array {
-    return this.viewBytes(token, () => 'token').slice();
+    return this.#viewBytes(token, () => 'token').slice();
   }
 
   tokenOf(piece: string | Uint8Array): number {
@@ -165,17 +165,17 @@ export class TiktokenTokenizer implements Tokenizer {
       throw invalidType('tokenOf: piece', piece, 'a string or a Uint8Array');
     }
     const bytes = typeof piece === 'string' ? encodeUtf8(piece) : piece;
-    const token = this.encoder.idOf(bytes);
+    const token = this.#encoder.idOf(bytes);
     if (token >= 0) return token;
-    for (const [special, spelling] of this.specialBytes) {
+    for (const [special, spelling] of this.#specialBytes) {
       if (spelling.length === bytes.length && spelling.every((byte, i) => byte === bytes[i])) return special;
     }
     throw new MetricError('INVALID_TOKEN', `tokenOf: ${describe(piece)} is not one token of ${this.name}`);
   }
 
-  private viewBytes(token: number, where: () => string): Uint8Array {
-    if (typeof token === 'number' && this.ranks.has(token)) return this.ranks.bytesOf(token);
-    const special = this.specialBytes.get(token);
+  #viewBytes(token: number, where: () => string): Uint8Array {
+    if (typeof token === 'number' && this.#ranks.has(token)) return this.#ranks.bytesOf(token);
+    const special = this.#specialBytes.get(token);
     if (special !== undefined) return special;
     throw new MetricError('INVALID_TOKEN', `${where()} is ${describe(token)}, not an id of ${this.name}`);
   }

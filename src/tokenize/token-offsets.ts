@@ -14,15 +14,15 @@ const UNIT = 8;
  * O(n) for n tokens. A lone surrogate of the text is U+FFFD in the tokens, one unit in both.
  */
 export class TokenOffsets {
-  private readonly ranks: RankTable;
-  private readonly specialShapes: ReadonlyMap<number, number>;
+  readonly #ranks: RankTable;
+  readonly #specialShapes: ReadonlyMap<number, number>;
   /** Id -> its shape, once it was asked for. */
-  private readonly shapes: Uint32Array;
+  readonly #shapes: Uint32Array;
 
   constructor(ranks: RankTable, specialBytes: ReadonlyMap<number, Uint8Array>) {
-    this.ranks = ranks;
-    this.specialShapes = new Map([...specialBytes].map(([id, bytes]) => [id, shapeOf(bytes)]));
-    this.shapes = new Uint32Array(ranks.size);
+    this.#ranks = ranks;
+    this.#specialShapes = new Map([...specialBytes].map(([id, bytes]) => [id, shapeOf(bytes)]));
+    this.#shapes = new Uint32Array(ranks.size);
   }
 
   /** The offset of each token. */
@@ -33,7 +33,7 @@ export class TokenOffsets {
     let next = 0;
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i] as number;
-      const shape = this.shapes[token] || this.learn(token);
+      const shape = this.#shapes[token] || this.#learn(token);
       offsets[i] = (shape & BEGINS_INSIDE) === 0 ? next : character;
       if (shape < UNIT) continue;
       next += shape >> 3;
@@ -42,9 +42,9 @@ export class TokenOffsets {
     return offsets;
   }
 
-  private learn(token: number): number {
-    const shape = this.specialShapes.get(token) ?? shapeOf(this.ranks.bytesOf(token));
-    this.shapes[token] = shape;
+  #learn(token: number): number {
+    const shape = this.#specialShapes.get(token) ?? shapeOf(this.#ranks.bytesOf(token));
+    this.#shapes[token] = shape;
     return shape;
   }
 }

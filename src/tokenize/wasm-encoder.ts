@@ -22,22 +22,22 @@ export type WasmConstructor = new (
  * certain place to cut go to our own encoder, which gives the same ids in linear time.
  */
 export class WasmEncoder implements OrdinaryEncoder {
-  private instance: WasmInstance | undefined;
-  private readonly construct: () => WasmInstance;
-  private readonly own: OrdinaryEncoder;
+  #instance: WasmInstance | undefined;
+  readonly #construct: () => WasmInstance;
+  readonly #own: OrdinaryEncoder;
 
   /**
    * @param construct - Makes the encoder, when it is first needed and after it was freed.
    * @param own - Our own encoder of the same vocabulary.
    */
   constructor(construct: () => WasmInstance, own: OrdinaryEncoder) {
-    this.construct = construct;
-    this.own = own;
+    this.#construct = construct;
+    this.#own = own;
   }
 
   count(text: string): number {
     let count = 0;
-    this.encodeParts(text, (tokens) => {
+    this.#encodeParts(text, (tokens) => {
       count += tokens.length;
     });
     return count;
@@ -45,7 +45,7 @@ export class WasmEncoder implements OrdinaryEncoder {
 
   encode(text: string, longestStretch?: number): Uint32Array {
     const parts: Uint32Array[] = [];
-    this.encodeParts(text, (tokens) => parts.push(tokens), longestStretch);
+    this.#encodeParts(text, (tokens) => parts.push(tokens), longestStretch);
     const tokens = new Uint32Array(parts.reduce((length, part) => length + part.length, 0));
     let end = 0;
     for (const part of parts) {
@@ -56,27 +56,28 @@ export class WasmEncoder implements OrdinaryEncoder {
   }
 
   idOf(bytes: Uint8Array): number {
-    return this.own.idOf(bytes);
+    return this.#own.idOf(bytes);
   }
 
   forEachPiece(text: string, visit: PieceVisitor): void {
-    this.own.forEachPiece(text, visit);
+    this.#own.forEachPiece(text, visit);
   }
 
   /** Our own encoder: the other one knows only the tokens of its package. */
   withRanks(ranks: RankTable): OrdinaryEncoder {
-    return this.own.withRanks(ranks);
+    return this.#own.withRanks(ranks);
   }
 
   /** Gives the memory of the WASM encoder back; it is made anew if it is needed again. */
   free(): void {
-    this.instance?.free();
-    this.instance = undefined;
+    this.#instance?.free();
+    this.#instance = undefined;
   }
 
-  private encodeParts(text: string, visit: (tokens: Uint32Array) => void, longestStretch?: number): void {
-    this.instance ??= this.construct();
-    const { instance, own } = this;
+  #encodeParts(text: string, visit: (tokens: Uint32Array) => void, longestStretch?: number): void {
+    this.#instance ??= this.#construct();
+    const instance = this.#instance;
+    const own = this.#own;
     forEachPart(
       text,
       (start, end, isLongStretch) => {

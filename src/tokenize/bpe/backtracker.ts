@@ -22,25 +22,27 @@ const NOTHING = -1;
  * @see https://github.com/github/rust-gems/tree/main/crates/bpe for the idea and its proof.
  */
 export class Backtracker {
-  private readonly ranks: RankTable;
-  private readonly pairs: TokenPairs;
-  private readonly longest: LongestMatch;
+  readonly #ranks: RankTable;
+  readonly #pairs: TokenPairs;
+  readonly #longest: LongestMatch;
   /** Id -> the longest token that is a proper beginning of it, NOTHING or UNKNOWN. */
-  private readonly prefixes: Int32Array;
-  private dead = new Uint8Array(256);
+  readonly #prefixes: Int32Array;
+  #dead = new Uint8Array(256);
 
   constructor(ranks: RankTable, table: TokenTable, merger: PairMerger, pairs: TokenPairs) {
-    this.ranks = ranks;
-    this.pairs = pairs;
-    this.longest = new LongestMatch(ranks, table, merger);
-    this.prefixes = new Int32Array(ranks.size).fill(UNKNOWN);
+    this.#ranks = ranks;
+    this.#pairs = pairs;
+    this.#longest = new LongestMatch(ranks, table, merger);
+    this.#prefixes = new Int32Array(ranks.size).fill(UNKNOWN);
   }
 
   /** Writes the tokens of a piece into `tokens` from `at` on, and gives how many they are; see {@link PairMerger.merge}. */
   encode(bytes: Uint8Array, view: DataView, start: number, length: number, tokens: Int32Array, at: number): number {
-    if (this.dead.length <= length) this.dead = new Uint8Array(2 * length);
-    const { dead, longest, pairs } = this;
-    const { lengths } = this.ranks;
+    if (this.#dead.length <= length) this.#dead = new Uint8Array(2 * length);
+    const dead = this.#dead;
+    const longest = this.#longest;
+    const pairs = this.#pairs;
+    const { lengths } = this.#ranks;
     dead.fill(0, 0, length + 1);
     const end = start + length;
     let depth = at;
@@ -57,7 +59,7 @@ export class Backtracker {
         token = longest.find(bytes, view, place, end);
         continue;
       }
-      const shorter = this.prefixOf(bytes, view, place, token);
+      const shorter = this.#prefixOf(bytes, view, place, token);
       if (shorter >= 0) {
         token = shorter;
         continue;
@@ -70,12 +72,12 @@ export class Backtracker {
   }
 
   /** The longest token that is a proper beginning of `token`, which stands at `place`. */
-  private prefixOf(bytes: Uint8Array, view: DataView, place: number, token: number): number {
-    const known = this.prefixes[token] as number;
+  #prefixOf(bytes: Uint8Array, view: DataView, place: number, token: number): number {
+    const known = this.#prefixes[token] as number;
     if (known !== UNKNOWN) return known;
-    const length = this.ranks.lengths[token] as number;
-    const found = length > 1 ? this.longest.find(bytes, view, place, place + length - 1) : NOTHING;
-    this.prefixes[token] = found;
+    const length = this.#ranks.lengths[token] as number;
+    const found = length > 1 ? this.#longest.find(bytes, view, place, place + length - 1) : NOTHING;
+    this.#prefixes[token] = found;
     return found;
   }
 }

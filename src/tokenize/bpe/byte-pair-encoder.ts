@@ -15,29 +15,29 @@ const PART = 16_384;
  * Linear in the text, whatever it is.
  */
 export class BytePairEncoder implements OrdinaryEncoder {
-  private readonly scan: Scanner;
-  private readonly classes = preTokenClasses();
-  private readonly pieces: PieceEncoder;
-  private readonly buffer = new Utf8Buffer();
+  readonly #scan: Scanner;
+  readonly #classes = preTokenClasses();
+  readonly #pieces: PieceEncoder;
+  readonly #buffer = new Utf8Buffer();
   /** Where the pieces end that are being encoded. */
-  private readonly ends = new Int32Array(4096);
+  readonly #ends = new Int32Array(4096);
   /** Their tokens. */
-  private tokens = new Int32Array(8192);
+  #tokens = new Int32Array(8192);
 
   constructor(ranks: RankTable, scan: Scanner) {
-    this.scan = scan;
-    this.pieces = new PieceEncoder(ranks);
+    this.#scan = scan;
+    this.#pieces = new PieceEncoder(ranks);
   }
 
   count(text: string): number {
     let total = 0;
     for (let from = 0; from < text.length; ) {
       const to = nextCut(text, from + PART);
-      const length = this.buffer.write(from === 0 && to === text.length ? text : text.slice(from, to));
+      const length = this.#buffer.write(from === 0 && to === text.length ? text : text.slice(from, to));
       for (let at = 0; at < length; ) {
-        const pieces = this.scan(this.buffer.bytes, at, length, this.classes, this.ends);
-        total += this.encodePieces(at, pieces);
-        at = this.ends[pieces - 1] as number;
+        const pieces = this.#scan(this.#buffer.bytes, at, length, this.#classes, this.#ends);
+        total += this.#encodePieces(at, pieces);
+        at = this.#ends[pieces - 1] as number;
       }
       from = to;
     }
@@ -49,18 +49,18 @@ export class BytePairEncoder implements OrdinaryEncoder {
     let total = 0;
     for (let from = 0; from < text.length; ) {
       const to = nextCut(text, from + PART);
-      const length = this.buffer.write(from === 0 && to === text.length ? text : text.slice(from, to));
+      const length = this.#buffer.write(from === 0 && to === text.length ? text : text.slice(from, to));
       for (let at = 0; at < length; ) {
-        const pieces = this.scan(this.buffer.bytes, at, length, this.classes, this.ends);
-        const count = this.encodePieces(at, pieces);
+        const pieces = this.#scan(this.#buffer.bytes, at, length, this.#classes, this.#ends);
+        const count = this.#encodePieces(at, pieces);
         if (total + count > tokens.length) {
           const longer = new Uint32Array(2 * (total + count));
           longer.set(tokens.subarray(0, total));
           tokens = longer;
         }
-        for (let i = 0; i < count; i++) tokens[total + i] = this.tokens[i] as number;
+        for (let i = 0; i < count; i++) tokens[total + i] = this.#tokens[i] as number;
         total += count;
-        at = this.ends[pieces - 1] as number;
+        at = this.#ends[pieces - 1] as number;
       }
       from = to;
     }
@@ -68,12 +68,13 @@ export class BytePairEncoder implements OrdinaryEncoder {
   }
 
   forEachPiece(text: string, visit: PieceVisitor): void {
-    const { buffer, ends } = this;
+    const buffer = this.#buffer;
+    const ends = this.#ends;
     for (let from = 0; from < text.length; ) {
       const to = nextCut(text, from + PART);
       const length = buffer.write(text.slice(from, to));
       for (let at = 0; at < length; ) {
-        const pieces = this.scan(buffer.bytes, at, length, this.classes, ends);
+        const pieces = this.#scan(buffer.bytes, at, length, this.#classes, ends);
         for (let i = 0; i < pieces; i++) {
           const end = ends[i] as number;
           visit(buffer.bytes, buffer.view, at, end - at);
@@ -85,18 +86,19 @@ export class BytePairEncoder implements OrdinaryEncoder {
   }
 
   withRanks(ranks: RankTable): BytePairEncoder {
-    return new BytePairEncoder(ranks, this.scan);
+    return new BytePairEncoder(ranks, this.#scan);
   }
 
   idOf(bytes: Uint8Array): number {
-    return this.pieces.idOf(bytes);
+    return this.#pieces.idOf(bytes);
   }
 
-  /** Encodes the pieces from `from` on, whose ends are in {@link BytePairEncoder.ends}, into `this.tokens`. */
-  private encodePieces(from: number, pieces: number): number {
-    const { buffer, ends } = this;
+  /** Encodes the pieces from `from` on, whose ends are in {@link BytePairEncoder.ends}, into `this.#tokens`. */
+  #encodePieces(from: number, pieces: number): number {
+    const buffer = this.#buffer;
+    const ends = this.#ends;
     const all = (ends[pieces - 1] as number) - from;
-    if (this.tokens.length < all) this.tokens = new Int32Array(2 * all);
-    return this.pieces.encode(buffer.bytes, buffer.view, from, ends, pieces, this.tokens);
+    if (this.#tokens.length < all) this.#tokens = new Int32Array(2 * all);
+    return this.#pieces.encode(buffer.bytes, buffer.view, from, ends, pieces, this.#tokens);
   }
 }

@@ -12,9 +12,9 @@ const NEIGHBOUR_WORDS = 16_384;
  */
 export class CharacterBoundaries {
   /** Bits of `last byte << 8 | first byte` for the boundaries within tokens that begin or end inside a character. */
-  private readonly ragged = new Int32Array(2048);
+  readonly #ragged = new Int32Array(2048);
   /** Bits of the hashes of two characters that stand side by side in a token, one of them not ASCII. */
-  private readonly neighbours = new Int32Array(NEIGHBOUR_WORDS);
+  readonly #neighbours = new Int32Array(NEIGHBOUR_WORDS);
 
   constructor({ bytes, lengths, size, starts }: RankTable) {
     for (let id = 0; id < size; id++) {
@@ -22,23 +22,23 @@ export class CharacterBoundaries {
       const end = start + (lengths[id] as number);
       let i = start;
       while (i < end && (bytes[i] as number) < 0x80) i++;
-      if (i < end) this.mark(bytes, start, end);
+      if (i < end) this.#mark(bytes, start, end);
     }
   }
 
   /** Whether a token may reach over the boundary between two characters, before `place`; sometimes yes where none does. */
   mayBeCrossed(bytes: Uint8Array, place: number, before: number, behind: number): boolean {
     if ((before | behind) < 0x80) return true;
-    return hasBit(this.neighbours, neighbourBit(before, behind)) || hasBit(this.ragged, raggedBit(bytes, place));
+    return hasBit(this.#neighbours, neighbourBit(before, behind)) || hasBit(this.#ragged, raggedBit(bytes, place));
   }
 
-  private mark(bytes: Uint8Array, start: number, end: number): void {
+  #mark(bytes: Uint8Array, start: number, end: number): void {
     let last = end - 1;
     while (last > start && isContinuation(bytes[last] as number)) last--;
     const isRagged = isContinuation(bytes[start] as number) || end - last < widthOf(bytes[last] as number);
     for (let i = start + 1, before = start; i < end; i++) {
       if (isContinuation(bytes[i] as number)) continue;
-      const bits = isRagged ? this.ragged : this.neighbours;
+      const bits = isRagged ? this.#ragged : this.#neighbours;
       const bit = isRagged ? raggedBit(bytes, i) : neighbourBit(codePointAt(bytes, before), codePointAt(bytes, i));
       bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << (bit & 31));
       before = i;

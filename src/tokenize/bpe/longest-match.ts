@@ -16,17 +16,17 @@ const BUCKETS = 65_536;
  * tells which three bytes may come next in them, so that most of the longer ones need not be looked up either.
  */
 export class LongestMatch {
-  private readonly table: TokenTable;
-  private readonly merger: PairMerger;
+  readonly #table: TokenTable;
+  readonly #merger: PairMerger;
   /** Two numbers a bucket: bit `min(length, 31)` for each token that begins so; bits of the hashes of the three bytes that come next. */
-  private readonly hints = new Int32Array(2 * BUCKETS);
+  readonly #hints = new Int32Array(2 * BUCKETS);
   /** Bucket -> the lengths from 31 on of tokens that begin so, the longest first. */
-  private readonly longLengths = new Map<number, readonly number[]>();
+  readonly #longLengths = new Map<number, readonly number[]>();
 
   constructor(ranks: RankTable, table: TokenTable, merger: PairMerger) {
-    this.table = table;
-    this.merger = merger;
-    const { hints } = this;
+    this.#table = table;
+    this.#merger = merger;
+    const hints = this.#hints;
     const { bytes, lengths, size, starts } = ranks;
     for (let id = 0; id < size; id++) {
       const length = lengths[id] as number;
@@ -38,8 +38,8 @@ export class LongestMatch {
           hints[2 * bucket + 1] = (hints[2 * bucket + 1] as number) | follower;
         }
         if (length >= LONG) {
-          const known = new Set(this.longLengths.get(bucket)).add(length);
-          this.longLengths.set(
+          const known = new Set(this.#longLengths.get(bucket)).add(length);
+          this.#longLengths.set(
             bucket,
             [...known].sort((a, b) => b - a),
           );
@@ -50,7 +50,8 @@ export class LongestMatch {
 
   /** The id of the longest token that begins at `start` and does not pass `end`. */
   find(bytes: Uint8Array, view: DataView, start: number, end: number): number {
-    const { hints, table } = this;
+    const hints = this.#hints;
+    const table = this.#table;
     const available = end - start;
     if (available > 2) {
       const bucket = bucketOf(bytes, start);
@@ -59,7 +60,7 @@ export class LongestMatch {
       if (!mayBeLonger) mask &= SHORTER_THAN_6;
       if (available < LONG) mask &= (1 << (available + 1)) - 1;
       else if (mask < 0) {
-        for (const length of this.longLengths.get(bucket) as readonly number[]) {
+        for (const length of this.#longLengths.get(bucket) as readonly number[]) {
           const id = length <= available ? table.findRare(bytes, view, start, length) : -1;
           if (id >= 0) return id;
         }
@@ -71,8 +72,8 @@ export class LongestMatch {
         mask ^= 1 << length;
       }
     }
-    const pair = available > 1 ? this.merger.idOfPair(bytes[start] as number, bytes[start + 1] as number) : -1;
-    return pair >= 0 ? pair : this.merger.idOfByte(bytes[start] as number);
+    const pair = available > 1 ? this.#merger.idOfPair(bytes[start] as number, bytes[start + 1] as number) : -1;
+    return pair >= 0 ? pair : this.#merger.idOfByte(bytes[start] as number);
   }
 }
 

@@ -27,53 +27,54 @@ export class MergeOrder {
   starts: Int32Array = new Int32Array(65);
   /** The part behind each; the number of parts added behind the last. */
   next: Int32Array = new Int32Array(65);
-  private previous = new Int32Array(65);
+  #previous = new Int32Array(65);
   /** The rank of each part with the next. */
-  private ranks = new Int32Array(65);
-  private parts = 0;
+  #ranks = new Int32Array(65);
+  #parts = 0;
   /** Ranks and parts as one number, the smallest on top of a binary heap. */
-  private heap = new Float64Array(192);
-  private heapSize = 0;
-  private readonly find: FindToken;
-  private bytes: Uint8Array = new Uint8Array(12);
-  private view = new DataView(this.bytes.buffer);
-  private end = 0;
+  #heap = new Float64Array(192);
+  #heapSize = 0;
+  readonly #find: FindToken;
+  #bytes: Uint8Array = new Uint8Array(12);
+  #view = new DataView(this.#bytes.buffer);
+  #end = 0;
 
   /** @param find - Knows the tokens. */
   constructor(find: FindToken) {
-    this.find = find;
+    this.#find = find;
   }
 
   /** Begins a piece that starts at `start`. */
   begin(bytes: Uint8Array, view: DataView, start: number, mostParts: number): void {
-    this.bytes = bytes;
-    this.view = view;
-    this.end = start;
-    this.parts = 0;
-    this.heapSize = 0;
+    this.#bytes = bytes;
+    this.#view = view;
+    this.#end = start;
+    this.#parts = 0;
+    this.#heapSize = 0;
     this.steps = 0;
-    if (this.ids.length <= mostParts) this.makeRoom(2 * mostParts);
+    if (this.ids.length <= mostParts) this.#makeRoom(2 * mostParts);
   }
 
   /** Adds the next part: a token and its length in bytes. */
   add(id: number, length: number): void {
-    const part = this.parts++;
+    const part = this.#parts++;
     this.ids[part] = id;
-    this.starts[part] = this.end;
-    this.previous[part] = part - 1;
+    this.starts[part] = this.#end;
+    this.#previous[part] = part - 1;
     this.next[part] = part + 1;
-    this.ranks[part] = NONE;
-    this.end += length;
-    this.starts[part + 1] = this.end;
+    this.#ranks[part] = NONE;
+    this.#end += length;
+    this.starts[part + 1] = this.#end;
   }
 
   /** Says that a part and the next together are a token. */
   offer(part: number, rank: number): void {
-    this.ranks[part] = rank;
-    const { heap, parts } = this;
+    this.#ranks[part] = rank;
+    const heap = this.#heap;
+    const parts = this.#parts;
     // Below 2^53 for 2^24 ids and pieces of half a gigabyte.
     const key = rank * parts + part;
-    let at = this.heapSize++;
+    let at = this.#heapSize++;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       if ((heap[parent] as number) <= key) break;
@@ -85,14 +86,17 @@ export class MergeOrder {
 
   /** Asks for every part and the next whether together they are a token. */
   offerAll(): void {
-    for (let part = 0; part + 1 < this.parts; part++) this.look(part);
+    for (let part = 0; part + 1 < this.#parts; part++) this.#look(part);
   }
 
   /** Makes all merges that can be made, and gives how many. */
   run(): number {
-    const { ids, lefts, merged, next, parts, previous, ranks, rights } = this;
-    while (this.heapSize > 0) {
-      const key = this.pop();
+    const { ids, lefts, merged, next, rights } = this;
+    const parts = this.#parts;
+    const previous = this.#previous;
+    const ranks = this.#ranks;
+    while (this.#heapSize > 0) {
+      const key = this.#pop();
       const rank = Math.floor(key / parts);
       const part = key - rank * parts;
       // A part that has gone, or has another neighbour since, has another rank.
@@ -109,27 +113,27 @@ export class MergeOrder {
       ranks[right] = NONE;
       if (after < parts) {
         previous[after] = part;
-        this.look(part);
+        this.#look(part);
       }
       const before = previous[part] as number;
-      if (before >= 0) this.look(before);
+      if (before >= 0) this.#look(before);
     }
     return this.steps;
   }
 
-  private look(part: number): void {
+  #look(part: number): void {
     const start = this.starts[part] as number;
     const afterNext = this.next[this.next[part] as number] as number;
-    const end = afterNext < this.parts ? (this.starts[afterNext] as number) : this.end;
-    const rank = this.find(this.bytes, this.view, start, end - start);
+    const end = afterNext < this.#parts ? (this.starts[afterNext] as number) : this.#end;
+    const rank = this.#find(this.#bytes, this.#view, start, end - start);
     if (rank >= 0) this.offer(part, rank);
-    else this.ranks[part] = NONE;
+    else this.#ranks[part] = NONE;
   }
 
-  private pop(): number {
-    const { heap } = this;
+  #pop(): number {
+    const heap = this.#heap;
     const top = heap[0] as number;
-    const size = --this.heapSize;
+    const size = --this.#heapSize;
     const key = heap[size] as number;
     let at = 0;
     for (;;) {
@@ -144,11 +148,12 @@ export class MergeOrder {
     return top;
   }
 
-  private makeRoom(parts: number): void {
-    for (const column of ['lefts', 'rights', 'merged', 'ids', 'starts', 'next', 'previous', 'ranks'] as const) {
+  #makeRoom(parts: number): void {
+    for (const column of ['lefts', 'rights', 'merged', 'ids', 'starts', 'next'] as const) {
       this[column] = new Int32Array(parts + 1);
     }
-    // Each of n parts is offered once at first, and each of fewer than n merges offers two.
-    this.heap = new Float64Array(3 * parts);
+    this.#previous = new Int32Array(parts + 1);
+    this.#ranks = new Int32Array(parts + 1);
+    this.#heap = new Float64Array(3 * parts);
   }
 }

@@ -20,11 +20,11 @@ const MOST_TOKENS = 20;
  */
 export class PieceCache {
   /** For each entry: the hash; the number of bytes, and that of tokens from bit 8 on; the bytes in words, 0 behind the last one; the tokens. */
-  private readonly entries = new Int32Array(ENTRIES * FIELDS);
+  readonly #entries = new Int32Array(ENTRIES * FIELDS);
 
   /** Copies the tokens of a piece into `into` from `at` on and gives how many they are; 0 if it is not here. */
   read(hash: number, view: DataView, start: number, length: number, into: Int32Array, at: number): number {
-    const { entries } = this;
+    const entries = this.#entries;
     const entry = placeOf(hash);
     const lengths = entries[entry + 1] as number;
     if (entries[entry] !== hash || (lengths & 255) !== length) return 0;
@@ -48,7 +48,7 @@ export class PieceCache {
     count: number,
   ): void {
     if (length > MOST_BYTES || count > MOST_TOKENS) return;
-    const { entries } = this;
+    const entries = this.#entries;
     const entry = placeOf(hash);
     entries[entry] = hash;
     entries[entry + 1] = (count << 8) | length;

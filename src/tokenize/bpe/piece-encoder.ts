@@ -20,20 +20,20 @@ const LONG_PART = 16;
  * tokens are known, or have come before.
  */
 export class PieceEncoder {
-  private readonly ranks: RankTable;
-  private readonly table: TokenTable;
-  private readonly merger: PairMerger;
-  private readonly cache = new PieceCache();
+  readonly #ranks: RankTable;
+  readonly #table: TokenTable;
+  readonly #merger: PairMerger;
+  readonly #cache = new PieceCache();
   /** What only some pieces need is made for the first of them, which spares a start without them the time. */
-  private boundaries: CharacterBoundaries | undefined;
-  private ofCharacters: CharacterTokens | undefined;
-  private pairs: TokenPairs | undefined;
-  private backtracker: Backtracker | undefined;
+  #boundaries: CharacterBoundaries | undefined;
+  #ofCharacters: CharacterTokens | undefined;
+  #pairs: TokenPairs | undefined;
+  #backtracker: Backtracker | undefined;
 
   constructor(ranks: RankTable) {
-    this.ranks = ranks;
-    this.table = new TokenTable(ranks);
-    this.merger = new PairMerger(this.table);
+    this.#ranks = ranks;
+    this.#table = new TokenTable(ranks);
+    this.#merger = new PairMerger(this.#table);
   }
 
   /**
@@ -52,7 +52,8 @@ export class PieceEncoder {
     pieces: number,
     tokens: Int32Array,
   ): number {
-    const { merger, table } = this;
+    const merger = this.#merger;
+    const table = this.#table;
     let count = 0;
     let start = from;
     for (let i = 0; i < pieces; i++) {
@@ -66,15 +67,15 @@ export class PieceEncoder {
       const token = length > 2 && (beginsAscii || length <= SHORT_PIECE) ? table.find(bytes, view, start, length) : -1;
       if (token >= 0) tokens[count++] = token;
       else if (length <= 2) count += merger.mergeTwo(first, second, length, tokens, count);
-      else if (beginsAscii) count += this.encodePart(table.hash, bytes, view, start, length, tokens, count);
-      else count += this.encodeCharacters(bytes, view, start, end, tokens, count);
+      else if (beginsAscii) count += this.#encodePart(table.hash, bytes, view, start, length, tokens, count);
+      else count += this.#encodeCharacters(bytes, view, start, end, tokens, count);
       start = end;
     }
     return count;
   }
 
   /** Encodes a piece part by part. */
-  private encodeCharacters(
+  #encodeCharacters(
     bytes: Uint8Array,
     view: DataView,
     start: number,
@@ -82,10 +83,11 @@ export class PieceEncoder {
     tokens: Int32Array,
     at: number,
   ): number {
-    this.boundaries ??= new CharacterBoundaries(this.ranks);
-    this.ofCharacters ??= new CharacterTokens(this.merger);
-    const { boundaries, ofCharacters } = this;
-    const pairs = this.tokenPairs();
+    this.#boundaries ??= new CharacterBoundaries(this.#ranks);
+    this.#ofCharacters ??= new CharacterTokens(this.#merger);
+    const boundaries = this.#boundaries;
+    const ofCharacters = this.#ofCharacters;
+    const pairs = this.#tokenPairs();
     let count = at;
     let part = start;
     let last = start;
@@ -99,11 +101,11 @@ export class PieceEncoder {
         else {
           const isWhole = length === end - start;
           // A short piece was looked up as a whole before.
-          const token = isWhole && length <= SHORT_PIECE ? -1 : this.table.find(bytes, view, part, length);
-          const { hash } = this.table;
+          const token = isWhole && length <= SHORT_PIECE ? -1 : this.#table.find(bytes, view, part, length);
+          const { hash } = this.#table;
           // A piece that is a token is that token; in a part merging decides.
           if (token >= 0 && (isWhole || pairs.isGiven(token))) tokens[count++] = token;
-          else count += this.encodePart(hash, bytes, view, part, length, tokens, count);
+          else count += this.#encodePart(hash, bytes, view, part, length, tokens, count);
         }
         part = place;
       }
@@ -118,11 +120,11 @@ export class PieceEncoder {
     // Words are read beyond the end.
     const padded = new Uint8Array(bytes.length + 12);
     padded.set(bytes);
-    return bytes.length > 0 ? this.table.find(padded, new DataView(padded.buffer), 0, bytes.length) : -1;
+    return bytes.length > 0 ? this.#table.find(padded, new DataView(padded.buffer), 0, bytes.length) : -1;
   }
 
   /** Encodes what is no token. */
-  private encodePart(
+  #encodePart(
     hash: number,
     bytes: Uint8Array,
     view: DataView,
@@ -131,23 +133,23 @@ export class PieceEncoder {
     tokens: Int32Array,
     at: number,
   ): number {
-    const known = this.cache.read(hash, view, start, length, tokens, at);
+    const known = this.#cache.read(hash, view, start, length, tokens, at);
     if (known > 0) return known;
     const count =
       length < LONG_PART
-        ? this.merger.merge(bytes, view, start, length, tokens, at)
-        : this.forLongParts().encode(bytes, view, start, length, tokens, at);
-    this.cache.write(hash, view, start, length, tokens, at, count);
+        ? this.#merger.merge(bytes, view, start, length, tokens, at)
+        : this.#forLongParts().encode(bytes, view, start, length, tokens, at);
+    this.#cache.write(hash, view, start, length, tokens, at, count);
     return count;
   }
 
-  private tokenPairs(): TokenPairs {
-    this.pairs ??= new TokenPairs(this.ranks, this.table, this.merger);
-    return this.pairs;
+  #tokenPairs(): TokenPairs {
+    this.#pairs ??= new TokenPairs(this.#ranks, this.#table, this.#merger);
+    return this.#pairs;
   }
 
-  private forLongParts(): Backtracker {
-    this.backtracker ??= new Backtracker(this.ranks, this.table, this.merger, this.tokenPairs());
-    return this.backtracker;
+  #forLongParts(): Backtracker {
+    this.#backtracker ??= new Backtracker(this.#ranks, this.#table, this.#merger, this.#tokenPairs());
+    return this.#backtracker;
   }
 }

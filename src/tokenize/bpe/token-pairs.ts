@@ -17,24 +17,24 @@ const DETOUR = -3;
  * @see https://github.com/github/rust-gems/tree/main/crates/bpe for the idea and its proof.
  */
 export class TokenPairs {
-  private readonly ranks: RankTable;
-  private readonly table: TokenTable;
-  private readonly merger: PairMerger;
+  readonly #ranks: RankTable;
+  readonly #table: TokenTable;
+  readonly #merger: PairMerger;
   /** Id -> the left one of the two tokens that it was joined of; a byte's own id; UNKNOWN, NEVER or DETOUR. */
-  private readonly lefts: Int32Array;
+  readonly #lefts: Int32Array;
   /** Id -> the right one. */
-  private readonly rights: Int32Array;
-  private readonly scratch: Int32Array;
-  private readonly view: DataView;
+  readonly #rights: Int32Array;
+  readonly #scratch: Int32Array;
+  readonly #view: DataView;
 
   constructor(ranks: RankTable, table: TokenTable, merger: PairMerger) {
-    this.ranks = ranks;
-    this.table = table;
-    this.merger = merger;
-    this.lefts = new Int32Array(ranks.size).fill(UNKNOWN);
-    this.rights = new Int32Array(ranks.size);
-    this.scratch = new Int32Array(2 * ranks.longestToken);
-    this.view = new DataView(ranks.bytes.buffer);
+    this.#ranks = ranks;
+    this.#table = table;
+    this.#merger = merger;
+    this.#lefts = new Int32Array(ranks.size).fill(UNKNOWN);
+    this.#rights = new Int32Array(ranks.size);
+    this.#scratch = new Int32Array(2 * ranks.longestToken);
+    this.#view = new DataView(ranks.bytes.buffer);
   }
 
   /**
@@ -43,15 +43,16 @@ export class TokenPairs {
    * @param view - The same bytes as `bytes`; at least 12 of them can be read from any place of the tokens on.
    */
   mayMeet(bytes: Uint8Array, view: DataView, place: number, left: number, right: number): boolean {
-    const { lefts, rights } = this;
-    const { lengths } = this.ranks;
+    const lefts = this.#lefts;
+    const rights = this.#rights;
+    const { lengths } = this.#ranks;
     if (!this.isGiven(left) || !this.isGiven(right)) return false;
-    if (lefts[left] === DETOUR || lefts[right] === DETOUR) return this.isMerged(bytes, view, place, left, right);
+    if (lefts[left] === DETOUR || lefts[right] === DETOUR) return this.#isMerged(bytes, view, place, left, right);
     let limit = 0x7fffffff;
     for (;;) {
       const leftLength = lengths[left] as number;
       const rightLength = lengths[right] as number;
-      const joined = this.table.findRare(bytes, view, place - leftLength, leftLength + rightLength);
+      const joined = this.#table.findRare(bytes, view, place - leftLength, leftLength + rightLength);
       if (joined >= 0 && joined < limit) return false;
       // The one that was joined later is undone; of equal ranks the leftmost is joined first.
       if (rightLength === 1 || (left > right && leftLength > 1)) {
@@ -67,35 +68,36 @@ export class TokenPairs {
 
   /** Whether merging gives a token of its own bytes, which not every vocabulary sees to; works out what it and its parts are joined of. */
   isGiven(token: number): boolean {
-    const known = this.lefts[token] as number;
+    const known = this.#lefts[token] as number;
     if (known !== UNKNOWN) return known !== NEVER;
-    const { bytes, lengths, starts } = this.ranks;
+    const { bytes, lengths, starts } = this.#ranks;
     const length = lengths[token] as number;
     const start = starts[token] as number;
-    this.lefts[token] = token;
+    this.#lefts[token] = token;
     if (length === 1) return true;
-    const count = this.merger.merge(bytes, this.view, start, length, this.scratch, 0);
+    const count = this.#merger.merge(bytes, this.#view, start, length, this.#scratch, 0);
     if (count > 1) {
-      this.lefts[token] = NEVER;
+      this.#lefts[token] = NEVER;
       return false;
     }
-    const joint = this.merger.lastJoint;
-    const left = this.idOf(start, joint);
-    const right = this.idOf(start + joint, length - joint);
-    this.lefts[token] = this.isBefore(left, token) && this.isBefore(right, token) ? left : DETOUR;
-    this.rights[token] = right;
+    const joint = this.#merger.lastJoint;
+    const left = this.#idOf(start, joint);
+    const right = this.#idOf(start + joint, length - joint);
+    this.#lefts[token] = this.#isBefore(left, token) && this.#isBefore(right, token) ? left : DETOUR;
+    this.#rights[token] = right;
     return true;
   }
 
   /** Whether a part was there before a token could be joined of it, and all its own parts before it. */
-  private isBefore(part: number, token: number): boolean {
-    return this.ranks.lengths[part] === 1 || (part < token && this.isGiven(part) && this.lefts[part] !== DETOUR);
+  #isBefore(part: number, token: number): boolean {
+    return this.#ranks.lengths[part] === 1 || (part < token && this.isGiven(part) && this.#lefts[part] !== DETOUR);
   }
 
   /** What {@link TokenPairs.mayMeet} asks, by merging. */
-  private isMerged(bytes: Uint8Array, view: DataView, place: number, left: number, right: number): boolean {
-    const { merger, scratch } = this;
-    const { lengths } = this.ranks;
+  #isMerged(bytes: Uint8Array, view: DataView, place: number, left: number, right: number): boolean {
+    const merger = this.#merger;
+    const scratch = this.#scratch;
+    const { lengths } = this.#ranks;
     const leftLength = lengths[left] as number;
     const length = leftLength + (lengths[right] as number);
     const count = merger.merge(bytes, view, place - leftLength, length, scratch, 0);
@@ -103,10 +105,10 @@ export class TokenPairs {
   }
 
   /** The id of a part of a token, which is one itself. */
-  private idOf(start: number, length: number): number {
-    const { bytes } = this.ranks;
+  #idOf(start: number, length: number): number {
+    const { bytes } = this.#ranks;
     return length === 1
-      ? this.merger.idOfByte(bytes[start] as number)
-      : this.table.find(bytes, this.view, start, length);
+      ? this.#merger.idOfByte(bytes[start] as number)
+      : this.#table.find(bytes, this.#view, start, length);
   }
 }

@@ -34,30 +34,34 @@ export class TokenTable {
   /** The ids of two bytes, by first and second: who merges asks for all of a piece at once. NO_RANK where they are no token. */
   readonly ofPair: Int32Array = new Int32Array(65536).fill(NO_RANK);
   /** Four numbers a slot: the three words, and the id plus one under the length (8 bits), or FREE; all 0 in a region that is not filled. */
-  private readonly shortSlots: Int32Array;
+  readonly #shortSlots: Int32Array;
   /** Region -> one more than the last id on its list; 0 if there is none. */
-  private readonly lastOf: Int32Array;
+  readonly #lastOf: Int32Array;
   /** Id -> one more than the id before it on the same list; 0 for the first. */
-  private readonly previousOf: Int32Array;
+  readonly #previousOf: Int32Array;
   /** How many regions were asked for. */
-  private filled = 0;
+  #filled = 0;
   /** The tokens of the second table, which has two numbers a slot: the hash, and the id plus one. */
-  private readonly longIds: Int32Array;
-  private longSlots: Int32Array | undefined;
+  readonly #longIds: Int32Array;
+  #longSlots: Int32Array | undefined;
   /** A bit for the hash of each short token, so that most of what is none is known from less memory. */
-  private readonly filter = new Int32Array(FILTER_WORDS);
-  private readonly ranks: RankTable;
-  private readonly rankView: DataView;
+  readonly #filter = new Int32Array(FILTER_WORDS);
+  readonly #ranks: RankTable;
+  readonly #rankView: DataView;
 
   constructor(ranks: RankTable) {
     const { lengths, size, starts } = ranks;
     const slots = 4 * slotsFor(size);
-    this.ranks = ranks;
-    this.shortSlots = new Int32Array(slots);
-    this.lastOf = new Int32Array(Math.ceil(slots / (1 << REGION_BITS)));
-    this.previousOf = new Int32Array(size);
-    this.rankView = new DataView(ranks.bytes.buffer);
-    const { filter, lastOf, previousOf, ofByte, ofPair, rankView } = this;
+    this.#ranks = ranks;
+    this.#shortSlots = new Int32Array(slots);
+    this.#lastOf = new Int32Array(Math.ceil(slots / (1 << REGION_BITS)));
+    this.#previousOf = new Int32Array(size);
+    this.#rankView = new DataView(ranks.bytes.buffer);
+    const { ofByte, ofPair } = this;
+    const filter = this.#filter;
+    const lastOf = this.#lastOf;
+    const previousOf = this.#previousOf;
+    const rankView = this.#rankView;
     const longIds = new Int32Array(size);
     let long = 0;
     for (let id = 0; id < size; id++) {
@@ -80,7 +84,7 @@ export class TokenTable {
       if (length === 2) ofPair[((first & 255) << 8) | (first >>> 8)] = id;
       else if (length === 1) ofByte[first] = id;
     }
-    this.longIds = longIds.subarray(0, long);
+    this.#longIds = longIds.subarray(0, long);
   }
 
   /**
@@ -89,29 +93,29 @@ export class TokenTable {
    * @param view - The same bytes as `bytes`; at least 12 of them can be read from `start` on.
    */
   find(bytes: Uint8Array, view: DataView, start: number, length: number): number {
-    if (length > INLINE_BYTES) return this.findLong(bytes, view, start, length);
+    if (length > INLINE_BYTES) return this.#findLong(bytes, view, start, length);
     const first = view.getInt32(start, true) & maskOf(length);
     const second = length > 4 ? view.getInt32(start + 4, true) & maskOf(length - 4) : 0;
     const third = length > 8 ? view.getInt32(start + 8, true) & maskOf(length - 8) : 0;
     const hash = hashOfWords(first, second, third);
     this.hash = hash;
-    return this.findShort(hash, first, second, third, length);
+    return this.#findShort(hash, first, second, third, length);
   }
 
   /** The same as {@link TokenTable.find}, faster where the answer is mostly no. */
   findRare(bytes: Uint8Array, view: DataView, start: number, length: number): number {
-    if (length > INLINE_BYTES) return this.findLong(bytes, view, start, length);
+    if (length > INLINE_BYTES) return this.#findLong(bytes, view, start, length);
     const first = view.getInt32(start, true) & maskOf(length);
     const second = length > 4 ? view.getInt32(start + 4, true) & maskOf(length - 4) : 0;
     const third = length > 8 ? view.getInt32(start + 8, true) & maskOf(length - 8) : 0;
     const hash = hashOfWords(first, second, third);
     const bit = bitOf(hash);
-    if (((this.filter[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return -1;
-    return this.findShort(hash, first, second, third, length);
+    if (((this.#filter[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return -1;
+    return this.#findShort(hash, first, second, third, length);
   }
 
-  private findShort(hash: number, first: number, second: number, third: number, length: number): number {
-    const slots = this.shortSlots;
+  #findShort(hash: number, first: number, second: number, third: number, length: number): number {
+    const slots = this.#shortSlots;
     const last = slots.length - 1;
     const home = (hash << 2) & last;
     for (let slot = home; ; slot = (slot + 4) & last) {
@@ -123,17 +127,18 @@ export class TokenTable {
       if (entry === 0) {
         // A region that is not filled: that of the hash, or else one to which no token has gone on.
         if (slot !== home) return -1;
-        this.fill(home >>> REGION_BITS);
+        this.#fill(home >>> REGION_BITS);
         slot = (home - 4) & last;
       }
     }
   }
 
-  private findLong(bytes: Uint8Array, view: DataView, start: number, length: number): number {
+  #findLong(bytes: Uint8Array, view: DataView, start: number, length: number): number {
     const hash = hashOfBytes(view, start, length);
     this.hash = hash;
-    this.longSlots ??= this.makeLongSlots();
-    const { longSlots: slots, ranks } = this;
+    this.#longSlots ??= this.#makeLongSlots();
+    const slots = this.#longSlots;
+    const ranks = this.#ranks;
     const last = slots.length - 1;
     for (let slot = (hash << 1) & last; ; slot = (slot + 2) & last) {
       const id = (slots[slot + 1] as number) - 1;
@@ -148,28 +153,30 @@ export class TokenTable {
   }
 
   /** Fills a region, or all that are left. */
-  private fill(region: number): void {
-    if (this.filled++ < MANY_REGIONS) {
-      this.fillOne(region);
+  #fill(region: number): void {
+    if (this.#filled++ < MANY_REGIONS) {
+      this.#fillOne(region);
       return;
     }
-    for (let other = 0; other < this.lastOf.length; other++) {
-      if (this.shortSlots[(other << REGION_BITS) + 3] === 0) this.fillOne(other);
+    for (let other = 0; other < this.#lastOf.length; other++) {
+      if (this.#shortSlots[(other << REGION_BITS) + 3] === 0) this.#fillOne(other);
     }
   }
 
   /** Writes the tokens of a region into their slots, small ids first: they are asked for most. */
-  private fillOne(region: number): void {
-    const { shortSlots: slots } = this;
+  #fillOne(region: number): void {
+    const slots = this.#shortSlots;
     const end = Math.min((region + 1) << REGION_BITS, slots.length);
     for (let slot = region << REGION_BITS; slot < end; slot += 4) slots[slot + 3] = FREE;
     const ids: number[] = [];
-    for (let id = this.lastOf[region] as number; id > 0; id = this.previousOf[id - 1] as number) ids.push(id - 1);
-    for (const id of ids.reverse()) this.addShort(id);
+    for (let id = this.#lastOf[region] as number; id > 0; id = this.#previousOf[id - 1] as number) ids.push(id - 1);
+    for (const id of ids.reverse()) this.#addShort(id);
   }
 
-  private addShort(id: number): void {
-    const { rankView: view, ranks, shortSlots: slots } = this;
+  #addShort(id: number): void {
+    const view = this.#rankView;
+    const ranks = this.#ranks;
+    const slots = this.#shortSlots;
     const start = ranks.starts[id] as number;
     const length = ranks.lengths[id] as number;
     const first = view.getInt32(start, true) & maskOf(length);
@@ -178,7 +185,7 @@ export class TokenTable {
     const last = slots.length - 1;
     let slot = (hashOfWords(first, second, third) << 2) & last;
     while (slots[slot + 3] !== FREE) {
-      if (slots[slot + 3] === 0) this.fillOne(slot >>> REGION_BITS);
+      if (slots[slot + 3] === 0) this.#fillOne(slot >>> REGION_BITS);
       else slot = (slot + 4) & last;
     }
     slots[slot] = first;
@@ -187,12 +194,12 @@ export class TokenTable {
     slots[slot + 3] = (id + 1) | (length << 24);
   }
 
-  private makeLongSlots(): Int32Array {
-    const { lengths, starts } = this.ranks;
-    const slots = new Int32Array(2 * slotsFor(this.longIds.length));
+  #makeLongSlots(): Int32Array {
+    const { lengths, starts } = this.#ranks;
+    const slots = new Int32Array(2 * slotsFor(this.#longIds.length));
     const last = slots.length - 1;
-    for (const id of this.longIds) {
-      const hash = hashOfBytes(this.rankView, starts[id] as number, lengths[id] as number);
+    for (const id of this.#longIds) {
+      const hash = hashOfBytes(this.#rankView, starts[id] as number, lengths[id] as number);
       let slot = (hash << 1) & last;
       while (slots[slot + 1] !== 0) slot = (slot + 2) & last;
       slots[slot] = hash;

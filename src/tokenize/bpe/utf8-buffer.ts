@@ -9,7 +9,7 @@ export class Utf8Buffer {
   bytes: Uint8Array = new Uint8Array(4096);
   /** The same bytes; 12 of them can be read from any byte of the text on. */
   view: DataView = new DataView(this.bytes.buffer);
-  private readonly encoder = utf8Encoder();
+  readonly #encoder = utf8Encoder();
 
   /** Writes a text and gives how many bytes it is; a lone surrogate is written as U+FFFD. */
   write(text: string): number {
@@ -18,7 +18,7 @@ export class Utf8Buffer {
       this.bytes = new Uint8Array(2 * room);
       this.view = new DataView(this.bytes.buffer);
     }
-    return text.length <= SHORT ? writeShort(text, this.bytes) : this.encoder.encodeInto(text, this.bytes).written;
+    return text.length <= SHORT ? writeShort(text, this.bytes) : this.#encoder.encodeInto(text, this.bytes).written;
   }
 }
 

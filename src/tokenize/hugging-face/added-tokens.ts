@@ -51,22 +51,22 @@ export function addedTokensOf(
 
 /** Finds added tokens in a text; of several that begin at one place it is the longest. */
 export class AddedTokenFinder {
-  private readonly bySpelling: ReadonlyMap<string, AddedToken>;
-  private readonly pattern: RegExp | undefined;
+  readonly #bySpelling: ReadonlyMap<string, AddedToken>;
+  readonly #pattern: RegExp | undefined;
 
   constructor(tokens: readonly AddedToken[]) {
-    this.bySpelling = new Map(tokens.map((token) => [token.spelling, token]));
-    const spellings = [...this.bySpelling.keys()].filter((text) => text !== '');
-    this.pattern = spellings.length === 0 ? undefined : anyOf(spellings);
+    this.#bySpelling = new Map(tokens.map((token) => [token.spelling, token]));
+    const spellings = [...this.#bySpelling.keys()].filter((text) => text !== '');
+    this.#pattern = spellings.length === 0 ? undefined : anyOf(spellings);
   }
 
   /** Cuts a text; special tokens that are not allowed stay ordinary text. */
   split(text: string, isAllowed: (token: AddedToken) => boolean): Stretch[] {
-    if (this.pattern === undefined) return text === '' ? [] : [{ start: 0, token: undefined, text }];
+    if (this.#pattern === undefined) return text === '' ? [] : [{ start: 0, token: undefined, text }];
     const stretches: Stretch[] = [];
     let done = 0;
-    for (const found of text.matchAll(this.pattern)) {
-      const token = this.bySpelling.get(found[0]) as AddedToken;
+    for (const found of text.matchAll(this.#pattern)) {
+      const token = this.#bySpelling.get(found[0]) as AddedToken;
       let start = found.index;
       let end = start + found[0].length;
       if (!isAllowed(token) || (token.isWord && !standsAlone(text, start, end))) continue;

@@ -24,54 +24,54 @@ export class PipelineTokenizer implements HuggingFaceTokenizer {
   readonly vocabularySize: number;
   readonly specialTokens: Readonly<Record<string, number>>;
   readonly unknownToken: number | undefined;
-  private readonly normalize: Normalizer;
-  private readonly preTokenize: PreTokenizer;
-  private readonly model: Model;
-  private readonly template: Template;
-  private readonly decoder: Decoder;
+  readonly #normalize: Normalizer;
+  readonly #preTokenize: PreTokenizer;
+  readonly #model: Model;
+  readonly #template: Template;
+  readonly #decoder: Decoder;
   /** Those that are found in the text as it is, and those that are found when it is normalized. */
-  private readonly raw: AddedTokenFinder;
-  private readonly normalized: AddedTokenFinder;
-  private readonly texts: ReadonlyMap<number, string>;
-  private readonly ids: ReadonlyMap<string, number>;
-  private readonly cache = new Map<string, readonly Token[]>();
+  readonly #raw: AddedTokenFinder;
+  readonly #normalized: AddedTokenFinder;
+  readonly #texts: ReadonlyMap<number, string>;
+  readonly #ids: ReadonlyMap<string, number>;
+  readonly #cache = new Map<string, readonly Token[]>();
 
   constructor(file: Component, huggingFace: HuggingFacePackage, name?: string) {
     const normalizer = file.optional('normalizer');
     const preTokenizer = file.optional('pre_tokenizer');
-    this.normalize = normalizer === undefined ? (text) => text : normalizerOf(normalizer, huggingFace);
-    this.preTokenize = preTokenizer === undefined ? (piece) => [piece] : preTokenizerOf(preTokenizer, huggingFace);
-    this.model = modelOf(file.child('model'), huggingFace);
-    this.template = templateOf(file.optional('post_processor'));
-    this.decoder = decoderOf(file.optional('decoder'), huggingFace);
+    this.#normalize = normalizer === undefined ? (text) => text : normalizerOf(normalizer, huggingFace);
+    this.#preTokenize = preTokenizer === undefined ? (piece) => [piece] : preTokenizerOf(preTokenizer, huggingFace);
+    this.#model = modelOf(file.child('model'), huggingFace);
+    this.#template = templateOf(file.optional('post_processor'));
+    this.#decoder = decoderOf(file.optional('decoder'), huggingFace);
 
-    const added = addedTokensOf(file, this.model, this.normalize);
+    const added = addedTokensOf(file, this.#model, this.#normalize);
     const isNormalized = ({ isNormalized }: AddedToken): boolean => isNormalized;
-    this.raw = new AddedTokenFinder(added.filter((token) => !isNormalized(token)));
-    this.normalized = new AddedTokenFinder(added.filter(isNormalized));
+    this.#raw = new AddedTokenFinder(added.filter((token) => !isNormalized(token)));
+    this.#normalized = new AddedTokenFinder(added.filter(isNormalized));
     const special = added.filter(({ isSpecial }) => isSpecial);
     this.specialTokens = Object.freeze(Object.fromEntries(special.map(({ content, id }) => [content, id])));
-    this.unknownToken = this.model.unknownId;
-    this.ids = new Map([...this.model.ids, ...added.map(({ content, id }): [string, number] => [content, id])]);
-    const texts = new Map(this.model.vocabulary.map(([text, id]) => [id, text]));
+    this.unknownToken = this.#model.unknownId;
+    this.#ids = new Map([...this.#model.ids, ...added.map(({ content, id }): [string, number] => [content, id])]);
+    const texts = new Map(this.#model.vocabulary.map(([text, id]) => [id, text]));
     for (const { spelling, id } of added) texts.set(id, spelling);
-    this.texts = texts;
+    this.#texts = texts;
     this.vocabularySize = [...texts.keys()].reduce((size, id) => Math.max(size, id + 1), 0);
-    this.name = name ?? `${this.model.type}-${this.vocabularySize}-${checksum(JSON.stringify(file.fields))}`;
+    this.name = name ?? `${this.#model.type}-${this.vocabularySize}-${checksum(JSON.stringify(file.fields))}`;
   }
 
   count(text: string): number {
     checkText('count: text', text);
-    return this.tokensOf(text, noneIsSpecial).length;
+    return this.#tokensOf(text, noneIsSpecial).length;
   }
 
   countBatch(texts: Iterable<string>): Uint32Array {
-    return Uint32Array.from(this.eachText('countBatch', texts, (text) => this.tokensOf(text, noneIsSpecial).length));
+    return Uint32Array.from(this.#eachText('countBatch', texts, (text) => this.#tokensOf(text, noneIsSpecial).length));
   }
 
   countUnknown(text: string): number {
     checkText('countUnknown: text', text);
-    return this.tokensOf(text, noneIsSpecial).filter(({ id }) => id === this.unknownToken).length;
+    return this.#tokensOf(text, noneIsSpecial).filter(({ id }) => id === this.unknownToken).length;
   }
 
   encode(text: string, options?: HuggingFaceEncodeOptions): Uint32Array {
@@ -85,17 +85,17 @@ export class PipelineTokenizer implements HuggingFaceTokenizer {
     const { addSpecialTokens = false, pair, allowedSpecial, disallowedSpecial } = options;
     checkBoolean('addSpecialTokens', addSpecialTokens);
     if (pair !== undefined) checkText('pair', pair);
-    const isAllowed = this.specialFilter(options);
+    const isAllowed = this.#specialFilter(options);
     const sequenceOf = (sequence: string): Token[] => {
       if (allowedSpecial !== undefined || disallowedSpecial !== undefined) {
         splitAtSpecialTokens(sequence, this.specialTokens, options); // throws where the text spells what must not occur
       }
-      return this.tokensOf(sequence, isAllowed);
+      return this.#tokensOf(sequence, isAllowed);
     };
     const sequences = { A: sequenceOf(text), B: pair === undefined ? [] : sequenceOf(pair) };
 
     const all: (Token & { typeId: number; isAdded: boolean })[] = [];
-    for (const part of pair === undefined ? this.template.single : this.template.pair) {
+    for (const part of pair === undefined ? this.#template.single : this.#template.pair) {
       const { typeId } = part;
       if (part.sequence !== undefined) {
         for (const token of sequences[part.sequence]) all.push({ ...token, typeId, isAdded: false });
@@ -122,38 +122,38 @@ export class PipelineTokenizer implements HuggingFaceTokenizer {
     checkBoolean('skipSpecialTokens', skipSpecialTokens);
     const texts: string[] = [];
     for (let i = 0; i < tokens.length; i++) {
-      const text = this.textOf(tokens[i] as number, () => `tokens[${i}]`);
+      const text = this.#textOf(tokens[i] as number, () => `tokens[${i}]`);
       if (!(skipSpecialTokens && Object.hasOwn(this.specialTokens, text))) texts.push(text);
     }
-    return this.decoder(texts).join('');
+    return this.#decoder(texts).join('');
   }
 
   tokenText(token: number): string {
-    return this.textOf(token, () => 'token');
+    return this.#textOf(token, () => 'token');
   }
 
   tokenOf(piece: string): number {
     checkText('tokenOf: piece', piece);
-    const id = this.ids.get(piece);
+    const id = this.#ids.get(piece);
     if (id === undefined)
       throw new MetricError('INVALID_TOKEN', `tokenOf: ${describe(piece)} is not one token of ${this.name}`);
     return id;
   }
 
   /** The tokens of a text, without any around it. */
-  private tokensOf(source: string, isAllowed: (token: AddedToken) => boolean): Token[] {
+  #tokensOf(source: string, isAllowed: (token: AddedToken) => boolean): Token[] {
     const tokens: Token[] = [];
-    for (const outer of this.raw.split(toWellFormed(source), isAllowed)) {
+    for (const outer of this.#raw.split(toWellFormed(source), isAllowed)) {
       if (outer.token !== undefined) {
         tokens.push({ id: outer.token.id, text: outer.text });
         continue;
       }
-      for (const inner of this.normalized.split(this.normalize(outer.text), isAllowed)) {
+      for (const inner of this.#normalized.split(this.#normalize(outer.text), isAllowed)) {
         if (inner.token !== undefined) tokens.push({ id: inner.token.id, text: inner.text });
         else {
           const isFirst = outer.start === 0 && inner.start === 0;
-          for (const piece of this.preTokenize({ text: inner.text, isFirst })) {
-            for (const token of this.tokensOfPiece(piece.text)) tokens.push(token);
+          for (const piece of this.#preTokenize({ text: inner.text, isFirst })) {
+            for (const token of this.#tokensOfPiece(piece.text)) tokens.push(token);
           }
         }
       }
@@ -161,25 +161,25 @@ export class PipelineTokenizer implements HuggingFaceTokenizer {
     return tokens;
   }
 
-  private tokensOfPiece(piece: string): readonly Token[] {
-    const cached = this.cache.get(piece);
+  #tokensOfPiece(piece: string): readonly Token[] {
+    const cached = this.#cache.get(piece);
     if (cached !== undefined) return cached;
-    const tokens = this.model.tokens(piece);
+    const tokens = this.#model.tokens(piece);
     if (piece.length <= CACHED_LENGTH) {
-      if (this.cache.size === CACHED_PIECES) this.cache.clear();
-      this.cache.set(piece, tokens);
+      if (this.#cache.size === CACHED_PIECES) this.#cache.clear();
+      this.#cache.set(piece, tokens);
     }
     return tokens;
   }
 
-  private specialFilter({ allowedSpecial = [] }: HuggingFaceEncodeOptions): (token: AddedToken) => boolean {
+  #specialFilter({ allowedSpecial = [] }: HuggingFaceEncodeOptions): (token: AddedToken) => boolean {
     if (allowedSpecial === 'all') return () => true;
     if (!Array.isArray(allowedSpecial))
       throw invalidOption('allowedSpecial', allowedSpecial, "'all' or an array of texts");
     return ({ isSpecial, content }) => !isSpecial || allowedSpecial.includes(content);
   }
 
-  private eachText<T>(name: string, texts: Iterable<string>, visit: (text: string) => T): T[] {
+  #eachText<T>(name: string, texts: Iterable<string>, visit: (text: string) => T): T[] {
     if (typeof texts !== 'object' || texts === null || !(Symbol.iterator in texts)) {
       throw invalidType(`${name}: texts`, texts, 'an iterable of strings');
     }
@@ -189,8 +189,8 @@ export class PipelineTokenizer implements HuggingFaceTokenizer {
     });
   }
 
-  private textOf(token: number, where: () => string): string {
-    const text = this.texts.get(token);
+  #textOf(token: number, where: () => string): string {
+    const text = this.#texts.get(token);
     if (text !== undefined) return text;
     throw new MetricError('INVALID_TOKEN', `${where()} is ${describe(token)}, not an id of ${this.name}`);
   }

@@ -6,38 +6,38 @@ const UNKNOWN_PENALTY = 10;
  * additions, and a run of one character is such a case.
  */
 export class UnigramSplitter {
-  private readonly scores: readonly number[];
-  private readonly unknownId: number | undefined;
-  private readonly unknownScore: number;
+  readonly #scores: readonly number[];
+  readonly #unknownId: number | undefined;
+  readonly #unknownScore: number;
   /** From a node and a UTF-16 unit to the next node; node 0 is the root. */
-  private readonly children = new Map<number, number>();
+  readonly #children = new Map<number, number>();
   /** The token that ends at a node, or -1. */
-  private readonly tokenAt: number[] = [-1];
+  readonly #tokenAt: number[] = [-1];
 
   constructor(texts: readonly string[], scores: readonly number[], unknownId: number | undefined) {
-    this.scores = scores.map(asTheReferenceReads);
-    this.unknownId = unknownId;
-    this.unknownScore = this.scores.reduce((least, score) => Math.min(least, score), Infinity) - UNKNOWN_PENALTY;
+    this.#scores = scores.map(asTheReferenceReads);
+    this.#unknownId = unknownId;
+    this.#unknownScore = this.#scores.reduce((least, score) => Math.min(least, score), Infinity) - UNKNOWN_PENALTY;
     texts.forEach((text, id) => {
       let node = 0;
       for (let i = 0; i < text.length; i++) {
         const key = node * 0x10000 + text.charCodeAt(i);
-        node = this.children.get(key) ?? this.tokenAt.push(-1) - 1;
-        this.children.set(key, node);
+        node = this.#children.get(key) ?? this.#tokenAt.push(-1) - 1;
+        this.#children.set(key, node);
       }
-      this.tokenAt[node] = id;
+      this.#tokenAt[node] = id;
     });
   }
 
   /** The texts of the tokens; what is unknown in a row is one. */
   split(piece: string): string[] {
-    const { starts, tokens } = this.bestPath(piece);
+    const { starts, tokens } = this.#bestPath(piece);
     const texts: string[] = [];
     let end = piece.length;
     let unknownEnd = -1;
     while (end > 0) {
       const start = starts[end] as number;
-      const isUnknown = this.unknownId === undefined ? tokens[end] === -1 : tokens[end] === this.unknownId;
+      const isUnknown = this.#unknownId === undefined ? tokens[end] === -1 : tokens[end] === this.#unknownId;
       if (isUnknown) unknownEnd = Math.max(unknownEnd, end);
       else {
         if (unknownEnd > end) texts.push(piece.slice(end, unknownEnd));
@@ -51,7 +51,7 @@ export class UnigramSplitter {
   }
 
   /** Where the last token of the best split of each beginning of the piece starts, and which it is. */
-  private bestPath(piece: string): { starts: Int32Array; tokens: Int32Array } {
+  #bestPath(piece: string): { starts: Int32Array; tokens: Int32Array } {
     const starts = new Int32Array(piece.length + 1).fill(-1);
     const tokens = new Int32Array(piece.length + 1);
     const best = new Float64Array(piece.length + 1);
@@ -68,14 +68,14 @@ export class UnigramSplitter {
       let isSpelt = false;
       let node: number | undefined = 0;
       for (let end = start; end < piece.length; ) {
-        node = this.children.get(node * 0x10000 + piece.charCodeAt(end++));
+        node = this.#children.get(node * 0x10000 + piece.charCodeAt(end++));
         if (node === undefined) break;
-        const token = this.tokenAt[node] as number;
+        const token = this.#tokenAt[node] as number;
         if (token === -1) continue;
-        offer(start, end, token, (this.scores[token] as number) + before);
+        offer(start, end, token, (this.#scores[token] as number) + before);
         isSpelt ||= end === start + width;
       }
-      if (!isSpelt) offer(start, start + width, this.unknownId ?? -1, this.unknownScore + before);
+      if (!isSpelt) offer(start, start + width, this.#unknownId ?? -1, this.#unknownScore + before);
     }
     return { starts, tokens };
   }
