@@ -1,8 +1,9 @@
 import { checkOptions, describe, invalidOption, invalidType, oneOf } from '../core/check.js';
 import { MetricError } from '../core/error.js';
 import { BytePairEncoder } from './bpe/byte-pair-encoder.js';
+import { nameOfPattern, type PatternName, patternNames } from './bpe/patterns.js';
 import { readRanks } from './bpe/read-ranks.js';
-import { type PatternName, patternNames, scannerOf, scannerOfName } from './bpe/scanner.js';
+import { Scanner } from './bpe/scanner.js';
 import { decodeUtf8 } from './bpe/utf8.js';
 import { type EncodingDefinition, findDefinition } from './encoding-definition.js';
 import { checkSpecialTokens } from './special-tokens.js';
@@ -61,13 +62,14 @@ export function bytePairEncoding(ranks: Ranks, options: BytePairEncodingOptions 
   if (definition !== undefined && pattern !== undefined) {
     throw invalidOption('pattern', pattern, 'none beside ranks that say theirs');
   }
-  const scan = definition === undefined ? scannerOfName(pattern) : scannerOf(definition.pat_str);
-  if (scan === undefined) {
+  const known =
+    definition === undefined ? patternNames().find((each) => each === pattern) : nameOfPattern(definition.pat_str);
+  if (known === undefined) {
     const [option, value] = definition === undefined ? ['pattern', pattern] : ['ranks.pat_str', definition.pat_str];
     throw invalidOption(option, value, `${definition ? 'that of ' : ''}${oneOf(patternNames())}`);
   }
   const table = readRanks('ranks', typeof source === 'string' ? source : source.bpe_ranks);
-  return new TiktokenTokenizer(name, table, new BytePairEncoder(table, scan), {})
+  return new TiktokenTokenizer(name, table, new BytePairEncoder(table, new Scanner(known)), {})
     .withSpecialTokens(definition?.special_tokens ?? {}, 'ranks.special_tokens')
     .withSpecialTokens(specialTokens, 'specialTokens');
 }

@@ -6,7 +6,7 @@
  */
 export { isMetricError, MetricError, type MetricErrorCode } from '../core/error.js';
 export type { BoundedCounter } from './bounded-counter.js';
-export type { PatternName } from './bpe/scanner.js';
+export type { PatternName } from './bpe/patterns.js';
 export { type BytePairEncodingOptions, bytePairEncoding, type Ranks } from './byte-pair-encoding.js';
 export type {
   ChatContentPart,

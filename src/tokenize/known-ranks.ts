@@ -1,6 +1,6 @@
 import { addToChecksum, EMPTY_CHECKSUM } from '../core/checksum.js';
+import type { PatternName } from './bpe/patterns.js';
 import type { RankTable } from './bpe/rank-table.js';
-import type { PatternName } from './bpe/scanner.js';
 import type { RankFile } from './load-encoding.js';
 
 /** What is known of an encoding beside its ranks, and what its ranks are known by. */

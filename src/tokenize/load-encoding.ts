@@ -1,8 +1,9 @@
 import { describe } from '../core/check.js';
 import { MetricError } from '../core/error.js';
 import { BytePairEncoder } from './bpe/byte-pair-encoder.js';
+import { nameOfPattern } from './bpe/patterns.js';
 import { RankTable } from './bpe/rank-table.js';
-import { scannerOf } from './bpe/scanner.js';
+import { Scanner } from './bpe/scanner.js';
 import { type EncodingCache, loadOnce, sharedCache } from './encoding-cache.js';
 import { type EncodingDefinition, findDefinition, findThroughDefaults } from './encoding-definition.js';
 import { harmonySpecialTokens } from './harmony.js';
@@ -82,9 +83,9 @@ async function loadWasm(name: RankFile, source: ModuleSource): Promise<TiktokenT
 }
 
 function ownEncoder(name: RankFile, { pat_str }: EncodingDefinition, ranks: RankTable): BytePairEncoder {
-  const scan = scannerOf(pat_str);
-  if (scan === undefined) throw missing(tableName(name), `its pattern is unknown: ${describe(pat_str)}`);
-  return new BytePairEncoder(ranks, scan);
+  const pattern = nameOfPattern(pat_str);
+  if (pattern === undefined) throw missing(tableName(name), `its pattern is unknown: ${describe(pat_str)}`);
+  return new BytePairEncoder(ranks, new Scanner(pattern));
 }
 
 function tableName(name: RankFile): string {

@@ -2,7 +2,7 @@ import { checkOptions, invalidType } from '../core/check.js';
 import { MetricError } from '../core/error.js';
 import { BytePairEncoder } from './bpe/byte-pair-encoder.js';
 import { readRanks } from './bpe/read-ranks.js';
-import { type Scanner, scannerOfName } from './bpe/scanner.js';
+import { Scanner } from './bpe/scanner.js';
 import { linesOf } from './byte-pair-encoding.js';
 import { type EncodingCache, loadOnce, sharedCache } from './encoding-cache.js';
 import { checkEncoding } from './encoding-names.js';
@@ -86,10 +86,5 @@ async function fromRanks(name: RankFile, source: RankSource): Promise<TiktokenTo
       `ranks are ${told}, expected those of ${name}: ${size} with checksum ${checksum}`,
     );
   }
-  return new TiktokenTokenizer(
-    name,
-    table,
-    new BytePairEncoder(table, scannerOfName(pattern) as Scanner),
-    specialTokens,
-  );
+  return new TiktokenTokenizer(name, table, new BytePairEncoder(table, new Scanner(pattern)), specialTokens);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { BytePairEncoder } from '../../src/tokenize/bpe/byte-pair-encoder.js';
 import { RankTable } from '../../src/tokenize/bpe/rank-table.js';
-import { scanGpt2 } from '../../src/tokenize/bpe/scan-gpt2.js';
+import { Scanner } from '../../src/tokenize/bpe/scanner.js';
 import { TiktokenTokenizer } from '../../src/tokenize/tiktoken-tokenizer.js';
 import { mergePlainly } from '../tokenize/bpe/plain-merge.js';
 
@@ -14,7 +14,7 @@ export function smallTokenizer(
   specialTokens: Readonly<Record<string, number>> = {},
 ): TiktokenTokenizer {
   const ranks = new RankTable(`! 0 ${[...allBytes, ...merges].map((token) => btoa(token)).join(' ')}`);
-  return new TiktokenTokenizer('small', ranks, new BytePairEncoder(ranks, scanGpt2), specialTokens);
+  return new TiktokenTokenizer('small', ranks, new BytePairEncoder(ranks, new Scanner('gpt2')), specialTokens);
 }
 
 /** A text's UTF-8, a character a byte. */

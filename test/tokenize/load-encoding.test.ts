@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GPT2_PATTERN } from '../../src/tokenize/bpe/scan-gpt2.js';
+import { PATTERNS } from '../../src/tokenize/bpe/patterns.js';
 import {
   importDefinition,
   loadEncoding,
@@ -10,7 +10,7 @@ import type { TiktokenTokenizer } from '../../src/tokenize/tiktoken-tokenizer.js
 import { codeOf } from './code-of.js';
 
 /** A vocabulary of two letters, behind modules of any shape. */
-const table = { pat_str: GPT2_PATTERN, special_tokens: { '<s>': 9 }, bpe_ranks: '! 0 YQ== Yg==' };
+const table = { pat_str: PATTERNS.gpt2, special_tokens: { '<s>': 9 }, bpe_ranks: '! 0 YQ== Yg==' };
 class Tiktoken {
   encode_ordinary(text: string): Uint32Array {
     return Uint32Array.from(text, (letter) => 'ab'.indexOf(letter));

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BytePairEncoder } from '../../src/tokenize/bpe/byte-pair-encoder.js';
+import { nameOfPattern, type PatternName } from '../../src/tokenize/bpe/patterns.js';
 import { RankTable } from '../../src/tokenize/bpe/rank-table.js';
-import { type Scanner, scannerOf } from '../../src/tokenize/bpe/scanner.js';
+import { Scanner } from '../../src/tokenize/bpe/scanner.js';
 import { forEachPart } from '../../src/tokenize/bpe/stretches.js';
 import { type Tokenizer, tiktoken } from '../../src/tokenize/index.js';
 import { importConstructor, importDefinition, type RankFile } from '../../src/tokenize/load-encoding.js';
@@ -13,7 +14,7 @@ import { anyText } from './any-text.js';
 async function encodersOf(encoding: RankFile): Promise<{ encoder: WasmEncoder; reference: WasmInstance }> {
   const construct = await importConstructor();
   const { bpe_ranks, pat_str } = await importDefinition(encoding);
-  const own = new BytePairEncoder(new RankTable(bpe_ranks), scannerOf(pat_str) as Scanner);
+  const own = new BytePairEncoder(new RankTable(bpe_ranks), new Scanner(nameOfPattern(pat_str) as PatternName));
   const make = (): WasmInstance => new construct(bpe_ranks, {}, pat_str);
   return { encoder: new WasmEncoder(make, own), reference: make() };
 }

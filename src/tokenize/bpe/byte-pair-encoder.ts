@@ -1,6 +1,5 @@
 import type { OrdinaryEncoder, PieceVisitor } from '../ordinary-encoder.js';
 import { PieceEncoder } from './piece-encoder.js';
-import { preTokenClasses } from './pre-token-class.js';
 import type { RankTable } from './rank-table.js';
 import type { Scanner } from './scanner.js';
 import { nextCut } from './stretches.js';
@@ -15,8 +14,7 @@ const PART = 16_384;
  * Linear in the text, whatever it is.
  */
 export class BytePairEncoder implements OrdinaryEncoder {
-  readonly #scan: Scanner;
-  readonly #classes = preTokenClasses();
+  readonly #scanner: Scanner;
   readonly #pieces: PieceEncoder;
   readonly #buffer = new Utf8Buffer();
   /** Where the pieces end that are being encoded. */
@@ -24,8 +22,8 @@ export class BytePairEncoder implements OrdinaryEncoder {
   /** Their tokens. */
   #tokens = new Int32Array(8192);
 
-  constructor(ranks: RankTable, scan: Scanner) {
-    this.#scan = scan;
+  constructor(ranks: RankTable, scanner: Scanner) {
+    this.#scanner = scanner;
     this.#pieces = new PieceEncoder(ranks);
   }
 
@@ -35,7 +33,7 @@ export class BytePairEncoder implements OrdinaryEncoder {
       const to = nextCut(text, from + PART);
       const length = this.#buffer.write(from === 0 && to === text.length ? text : text.slice(from, to));
       for (let at = 0; at < length; ) {
-        const pieces = this.#scan(this.#buffer.bytes, at, length, this.#classes, this.#ends);
+        const pieces = this.#scanner.scan(this.#buffer.bytes, at, length, this.#ends);
         total += this.#encodePieces(at, pieces);
         at = this.#ends[pieces - 1] as number;
       }
@@ -51,14 +49,14 @@ export class BytePairEncoder implements OrdinaryEncoder {
       const to = nextCut(text, from + PART);
       const length = this.#buffer.write(from === 0 && to === text.length ? text : text.slice(from, to));
       for (let at = 0; at < length; ) {
-        const pieces = this.#scan(this.#buffer.bytes, at, length, this.#classes, this.#ends);
+        const pieces = this.#scanner.scan(this.#buffer.bytes, at, length, this.#ends);
         const count = this.#encodePieces(at, pieces);
         if (total + count > tokens.length) {
           const longer = new Uint32Array(2 * (total + count));
           longer.set(tokens.subarray(0, total));
           tokens = longer;
         }
-        for (let i = 0; i < count; i++) tokens[total + i] = this.#tokens[i] as number;
+        tokens.set(this.#tokens.subarray(0, count), total);
         total += count;
         at = this.#ends[pieces - 1] as number;
       }
@@ -74,7 +72,7 @@ export class BytePairEncoder implements OrdinaryEncoder {
       const to = nextCut(text, from + PART);
       const length = buffer.write(text.slice(from, to));
       for (let at = 0; at < length; ) {
-        const pieces = this.#scan(buffer.bytes, at, length, this.#classes, ends);
+        const pieces = this.#scanner.scan(buffer.bytes, at, length, ends);
         for (let i = 0; i < pieces; i++) {
           const end = ends[i] as number;
           visit(buffer.bytes, buffer.view, at, end - at);
@@ -86,7 +84,7 @@ export class BytePairEncoder implements OrdinaryEncoder {
   }
 
   withRanks(ranks: RankTable): BytePairEncoder {
-    return new BytePairEncoder(ranks, this.#scan);
+    return new BytePairEncoder(ranks, this.#scanner);
   }
 
   idOf(bytes: Uint8Array): number {

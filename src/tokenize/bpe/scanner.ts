@@ -1,35 +1,71 @@
-import { CL100K_PATTERN, scanCl100k } from './scan-cl100k.js';
-import { GPT2_PATTERN, scanGpt2 } from './scan-gpt2.js';
-import { O200K_PATTERN, scanO200k } from './scan-o200k.js';
+import { CLASSES, ENDS_BEFORE_LAST, ENDS_HERE, LONG_S, stepsOf, TAKES_BACK } from './pattern-steps.js';
+import type { PatternName } from './patterns.js';
+import { OTHER, preTokenClasses } from './pre-token-class.js';
+
+/** The bits of a step that are the next state. */
+const STATE = 0xff00;
 
 /**
- * Writes where the pieces of well-formed UTF-8 end from `start` on, as many as `ends` has room for, and gives how many they are.
+ * Cuts text into pieces as the pattern of an encoding does.
  *
- * Written by hand: linear in the text, and no regular expression of the runtime, whose Unicode version is its own.
- *
- * @param end - Where the text ends.
- * @param classes - The class of each code point; see `preTokenClasses`.
+ * A machine that reads each character once: linear in the text, and no regular expression of the runtime, whose Unicode version is its own. It asks
+ * for no decision of the processor where a piece ends, which none could foresee.
  */
-export type Scanner = (bytes: Uint8Array, start: number, end: number, classes: Uint8Array, ends: Int32Array) => number;
+export class Scanner {
+  readonly #classes = preTokenClasses();
+  readonly #steps: Uint16Array;
 
-/** What cuts a text as a pattern does; only the patterns of the encodings are known. */
-export function scannerOf(pattern: string): Scanner | undefined {
-  if (pattern === GPT2_PATTERN) return scanGpt2;
-  if (pattern === CL100K_PATTERN) return scanCl100k;
-  return pattern === O200K_PATTERN ? scanO200k : undefined;
-}
+  constructor(pattern: PatternName) {
+    this.#steps = stepsOf(pattern, this.#classes);
+    this.#classes[0x17f] = LONG_S;
+  }
 
-/** The encodings whose patterns are known, each pattern by the first that had it. */
-export type PatternName = 'gpt2' | 'cl100k_base' | 'o200k_base';
-
-/** The names of all patterns. */
-export function patternNames(): readonly PatternName[] {
-  return ['gpt2', 'cl100k_base', 'o200k_base'];
-}
-
-/** What cuts a text as the pattern of that name does; any value may be asked. */
-export function scannerOfName(name: unknown): Scanner | undefined {
-  if (name === 'gpt2') return scanGpt2;
-  if (name === 'cl100k_base') return scanCl100k;
-  return name === 'o200k_base' ? scanO200k : undefined;
+  /**
+   * Writes where the pieces of well-formed UTF-8 end from `start` on, as many as there is room for, and gives how many they are.
+   *
+   * @param end - Where the text ends.
+   * @param ends - At least 4 long.
+   */
+  scan(bytes: Uint8Array, start: number, end: number, ends: Int32Array): number {
+    const classes = this.#classes;
+    const steps = this.#steps;
+    const room = ends.length - 2;
+    let count = 0;
+    let state = 0;
+    let last = start;
+    let at = start;
+    while (at < end && count < room) {
+      let column = bytes[at] as number;
+      let next = at + 1;
+      if (column >= 0x80) {
+        const second = (bytes[at + 1] as number) & 63;
+        let codePoint = ((column & 31) << 6) | second;
+        next = at + 2;
+        if (column >= 0xe0) {
+          codePoint = ((column & 15) << 12) | (second << 6) | ((bytes[at + 2] as number) & 63);
+          next = at + 3;
+          if (column >= 0xf0) {
+            codePoint = (codePoint << 6) | ((bytes[at + 3] as number) & 63);
+            next = at + 4;
+          }
+        }
+        column = CLASSES | (codePoint < classes.length ? (classes[codePoint] as number) : OTHER);
+      }
+      const step = steps[state | column] as number;
+      if ((step & (ENDS_BEFORE_LAST | TAKES_BACK)) !== 0) {
+        if ((step & TAKES_BACK) !== 0) count--;
+        else ends[count++] = last;
+      }
+      // Written in any case, and passed over by what comes next where no piece ends.
+      ends[count] = at;
+      count += (step & ENDS_HERE) >> 1;
+      state = step & STATE;
+      last = at;
+      at = next;
+    }
+    // The last end may have to be taken back by what comes.
+    if (at < end) return count - 1;
+    if (end > start) ends[count++] = end;
+    return count;
+  }
 }
