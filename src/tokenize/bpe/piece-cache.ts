@@ -1,39 +1,40 @@
 import { maskOf } from './token-table.js';
 
-/** How many pieces are remembered; a power of two. */
-const ENTRIES = 65_536;
-/** Numbers an entry has: 128 bytes, of which most pieces use the first 64, one line of the processor's cache. */
-const FIELDS = 32;
-/** Where the bytes begin, in words, behind the hash and the lengths. */
-const BYTES = 2;
-/** Where the tokens begin. */
-const TOKENS = 12;
+/** How many pieces can be found; a power of two. */
+const PLACES = 65_536;
+/** Bits of a place that say where in the log an entry begins; the others are those of the hash that the place does not tell. */
+const LOG_BITS = 20;
+/** Numbers in the log. */
+const LOG = 2 ** LOG_BITS;
 /** Longer pieces are not remembered. */
-const MOST_BYTES = 40;
-/** Nor are those of more tokens. */
-const MOST_TOKENS = 20;
+const MOST_BYTES = 255;
 
 /**
  * The tokens of the pieces that came last. A piece has one place, by its hash; the newest has it.
  *
- * In one typed array: memory is bounded, and nothing is left to the garbage collector.
+ * The entries stand one behind the other, as they came: a text that comes again is read in the order in which it was written. When there is no room
+ * for one more, all are forgotten. In typed arrays: memory is bounded, and nothing is left to the garbage collector.
  */
 export class PieceCache {
-  /** For each entry: the hash; the number of bytes, and that of tokens from bit 8 on; the bytes in words, 0 behind the last one; the tokens. */
-  readonly #entries = new Int32Array(ENTRIES * FIELDS);
+  /** Where the entry of a piece begins, under bits of its hash; 0 if there is none. */
+  readonly #places = new Int32Array(PLACES);
+  /** For each entry: the number of bytes, and that of tokens from bit 8 on; the bytes in words, 0 behind the last one; the tokens. The first number is 0: no entry. */
+  readonly #log = new Int32Array(LOG);
+  #end = 1;
 
   /** Copies the tokens of a piece into `into` from `at` on and gives how many they are; 0 if it is not here. */
   read(hash: number, view: DataView, start: number, length: number, into: Int32Array, at: number): number {
-    const entries = this.#entries;
-    const entry = placeOf(hash);
-    const lengths = entries[entry + 1] as number;
-    if (entries[entry] !== hash || (lengths & 255) !== length) return 0;
-    let word = entry + BYTES;
-    for (let i = 0; i < length; i += 4) {
-      if (entries[word++] !== (view.getInt32(start + i, true) & maskOf(length - i))) return 0;
-    }
+    const place = this.#places[hash & (PLACES - 1)] as number;
+    if ((place ^ hash) >>> LOG_BITS !== 0) return 0;
+    const log = this.#log;
+    let next = place & (LOG - 1);
+    const lengths = log[next++] as number;
+    if ((lengths & 255) !== length) return 0;
+    const whole = start + (length & -4);
+    for (let i = start; i < whole; i += 4) if (log[next++] !== view.getInt32(i, true)) return 0;
+    if ((length & 3) !== 0 && log[next++] !== (view.getInt32(whole, true) & maskOf(length & 3))) return 0;
     const count = lengths >>> 8;
-    for (let i = 0; i < count; i++) into[at + i] = entries[entry + TOKENS + i] as number;
+    for (let i = 0; i < count; i++) into[at + i] = log[next + i] as number;
     return count;
   }
 
@@ -47,18 +48,20 @@ export class PieceCache {
     at: number,
     count: number,
   ): void {
-    if (length > MOST_BYTES || count > MOST_TOKENS) return;
-    const entries = this.#entries;
-    const entry = placeOf(hash);
-    entries[entry] = hash;
-    entries[entry + 1] = (count << 8) | length;
-    let word = entry + BYTES;
-    for (let i = 0; i < length; i += 4) entries[word++] = view.getInt32(start + i, true) & maskOf(length - i);
-    for (let i = 0; i < count; i++) entries[entry + TOKENS + i] = from[at + i] as number;
+    if (length > MOST_BYTES) return;
+    const log = this.#log;
+    const places = this.#places;
+    if (this.#end + length + count >= LOG) {
+      places.fill(0);
+      this.#end = 1;
+    }
+    places[hash & (PLACES - 1)] = (hash & -LOG) | this.#end;
+    let next = this.#end;
+    log[next++] = (count << 8) | length;
+    const whole = start + (length & -4);
+    for (let i = start; i < whole; i += 4) log[next++] = view.getInt32(i, true);
+    if ((length & 3) !== 0) log[next++] = view.getInt32(whole, true) & maskOf(length & 3);
+    for (let i = 0; i < count; i++) log[next++] = from[at + i] as number;
+    this.#end = next;
   }
-}
-
-/** Where the entry of a hash begins. */
-function placeOf(hash: number): number {
-  return FIELDS * ((hash >>> 3) & (ENTRIES - 1));
 }

@@ -5,7 +5,7 @@ import { PairMerger } from './pair-merger.js';
 import { PieceCache } from './piece-cache.js';
 import type { RankTable } from './rank-table.js';
 import { TokenPairs } from './token-pairs.js';
-import { TokenTable } from './token-table.js';
+import { hashOfBytes, TokenTable } from './token-table.js';
 import { codePointAt, widthOf } from './utf8.js';
 
 /** Up to this length a piece is looked up as a whole first, whatever it is of, in bytes. */
@@ -67,8 +67,10 @@ export class PieceEncoder {
       const token = length > 2 && (beginsAscii || length <= SHORT_PIECE) ? table.find(bytes, view, start, length) : -1;
       if (token >= 0) tokens[count++] = token;
       else if (length <= 2) count += merger.mergeTwo(first, second, length, tokens, count);
-      else if (beginsAscii) count += this.#encodePart(table.hash, bytes, view, start, length, tokens, count);
-      else count += this.#encodeCharacters(bytes, view, start, end, tokens, count);
+      else {
+        const hash = beginsAscii || length <= SHORT_PIECE ? table.hash : hashOfBytes(view, start, length);
+        count += this.#encodeUnlessKnown(hash, bytes, view, start, length, tokens, count, !beginsAscii);
+      }
       start = end;
     }
     return count;
@@ -105,7 +107,8 @@ export class PieceEncoder {
           const { hash } = this.#table;
           // A piece that is a token is that token; in a part merging decides.
           if (token >= 0 && (isWhole || pairs.isGiven(token))) tokens[count++] = token;
-          else count += this.#encodePart(hash, bytes, view, part, length, tokens, count);
+          else if (isWhole) count += this.#merge(bytes, view, part, length, tokens, count);
+          else count += this.#encodeUnlessKnown(hash, bytes, view, part, length, tokens, count, false);
         }
         part = place;
       }
@@ -123,8 +126,8 @@ export class PieceEncoder {
     return bytes.length > 0 ? this.#table.find(padded, new DataView(padded.buffer), 0, bytes.length) : -1;
   }
 
-  /** Encodes what is no token. */
-  #encodePart(
+  /** Encodes a piece that is no token, or a part, unless its tokens are known from the last time. */
+  #encodeUnlessKnown(
     hash: number,
     bytes: Uint8Array,
     view: DataView,
@@ -132,15 +135,21 @@ export class PieceEncoder {
     length: number,
     tokens: Int32Array,
     at: number,
+    byCharacters: boolean,
   ): number {
     const known = this.#cache.read(hash, view, start, length, tokens, at);
     if (known > 0) return known;
-    const count =
-      length < LONG_PART
-        ? this.#merger.merge(bytes, view, start, length, tokens, at)
-        : this.#forLongParts().encode(bytes, view, start, length, tokens, at);
+    const count = byCharacters
+      ? this.#encodeCharacters(bytes, view, start, start + length, tokens, at)
+      : this.#merge(bytes, view, start, length, tokens, at);
     this.#cache.write(hash, view, start, length, tokens, at, count);
     return count;
+  }
+
+  #merge(bytes: Uint8Array, view: DataView, start: number, length: number, tokens: Int32Array, at: number): number {
+    return length < LONG_PART
+      ? this.#merger.merge(bytes, view, start, length, tokens, at)
+      : this.#forLongParts().encode(bytes, view, start, length, tokens, at);
   }
 
   #tokenPairs(): TokenPairs {

@@ -12,6 +12,8 @@ const FILTER_WORDS = 131_072;
 const REGION_BITS = 6;
 /** When so many regions were asked for, all are filled. */
 const MANY_REGIONS = 512;
+/** Tokens that came last have a copy of their slot in so many slots; a power of two. */
+const RECENT_SLOTS = 8192;
 /** What stands in place of id and length in a free slot of a region that is filled. */
 const FREE = -1;
 
@@ -41,6 +43,11 @@ export class TokenTable {
   readonly #previousOf: Int32Array;
   /** How many regions were asked for. */
   #filled = 0;
+  /**
+   * Copies of the slots that were found last, each at one place: a text has a few thousand tokens again and again, which are all over the slots, but close
+   * together here.
+   */
+  readonly #recent = new Int32Array(4 * RECENT_SLOTS);
   /** The tokens of the second table, which has two numbers a slot: the hash, and the id plus one. */
   readonly #longIds: Int32Array;
   #longSlots: Int32Array | undefined;
@@ -99,7 +106,24 @@ export class TokenTable {
     const third = length > 8 ? view.getInt32(start + 8, true) & maskOf(length - 8) : 0;
     const hash = hashOfWords(first, second, third);
     this.hash = hash;
-    return this.#findShort(hash, first, second, third, length);
+    const recent = this.#recent;
+    const slot = (hash << 2) & (4 * RECENT_SLOTS - 1);
+    const entry = recent[slot + 3] as number;
+    if (
+      recent[slot] === first &&
+      recent[slot + 1] === second &&
+      recent[slot + 2] === third &&
+      entry >>> 24 === length
+    ) {
+      return (entry & 0xffffff) - 1;
+    }
+    const id = this.#findShort(hash, first, second, third, length);
+    if (id < 0) return -1;
+    recent[slot] = first;
+    recent[slot + 1] = second;
+    recent[slot + 2] = third;
+    recent[slot + 3] = (id + 1) | (length << 24);
+    return id;
   }
 
   /** The same as {@link TokenTable.find}, faster where the answer is mostly no. */
@@ -234,9 +258,12 @@ function bitOf(hash: number): number {
 /** The hash of any number of bytes; {@link TokenTable} has a faster one for up to 12. */
 export function hashOfBytes(view: DataView, start: number, length: number): number {
   let hash = length;
-  for (let i = 0; i < length; i += 4) {
-    const word = view.getInt32(start + i, true) & maskOf(length - i);
-    hash = Math.imul((hash << 15) | (hash >>> 17), 0x9e3779b1) ^ Math.imul(word, 0x85ebca77);
-  }
+  const whole = start + (length & -4);
+  for (let i = start; i < whole; i += 4) hash = mix(hash, view.getInt32(i, true));
+  if ((length & 3) !== 0) hash = mix(hash, view.getInt32(whole, true) & maskOf(length & 3));
   return hashOfWords(hash, 0, 0);
+}
+
+function mix(hash: number, word: number): number {
+  return Math.imul((hash << 15) | (hash >>> 17), 0x9e3779b1) ^ Math.imul(word, 0x85ebca77);
 }
