@@ -43,7 +43,7 @@ export class BytePairEncoder implements OrdinaryEncoder {
   }
 
   encode(text: string): Uint32Array {
-    let tokens = new Uint32Array(Math.ceil(text.length / 2) + 16);
+    const parts: Uint32Array[] = [];
     let total = 0;
     for (let from = 0; from < text.length; ) {
       const to = nextCut(text, from + PART);
@@ -51,18 +51,20 @@ export class BytePairEncoder implements OrdinaryEncoder {
       for (let at = 0; at < length; ) {
         const pieces = this.#scanner.scan(this.#buffer.bytes, at, length, this.#ends);
         const count = this.#encodePieces(at, pieces);
-        if (total + count > tokens.length) {
-          const longer = new Uint32Array(2 * (total + count));
-          longer.set(tokens.subarray(0, total));
-          tokens = longer;
-        }
-        tokens.set(this.#tokens.subarray(0, count), total);
+        parts.push(new Uint32Array(this.#tokens.subarray(0, count)));
         total += count;
         at = this.#ends[pieces - 1] as number;
       }
       from = to;
     }
-    return tokens.slice(0, total);
+    if (parts.length === 1) return parts[0] as Uint32Array;
+    const tokens = new Uint32Array(total);
+    let end = 0;
+    for (const part of parts) {
+      tokens.set(part, end);
+      end += part.length;
+    }
+    return tokens;
   }
 
   forEachPiece(text: string, visit: PieceVisitor): void {
