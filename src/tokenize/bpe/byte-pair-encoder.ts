@@ -7,6 +7,8 @@ import { Utf8Buffer } from './utf8-buffer.js';
 
 /** A text is encoded in parts of about this length, so that what is used of the memory stays in the processor's cache. In UTF-16 units. */
 const PART = 16_384;
+/** Room for the tokens of a text is kept for the next unless they are more. */
+const MOST_KEPT = 262_144;
 
 /**
  * Ordinary text to tokens: a scanner cuts it into pieces, most of which are one token or have come before; what is left is merged.
@@ -21,6 +23,8 @@ export class BytePairEncoder implements OrdinaryEncoder {
   readonly #ends = new Int32Array(4096);
   /** Their tokens. */
   #tokens = new Int32Array(8192);
+  /** The tokens of all parts of a text. */
+  #all: Uint32Array = new Uint32Array(8192);
 
   constructor(ranks: RankTable, scanner: Scanner) {
     this.#scanner = scanner;
@@ -43,7 +47,6 @@ export class BytePairEncoder implements OrdinaryEncoder {
   }
 
   encode(text: string): Uint32Array {
-    const parts: Uint32Array[] = [];
     let total = 0;
     for (let from = 0; from < text.length; ) {
       const to = nextCut(text, from + PART);
@@ -51,19 +54,19 @@ export class BytePairEncoder implements OrdinaryEncoder {
       for (let at = 0; at < length; ) {
         const pieces = this.#scanner.scan(this.#buffer.bytes, at, length, this.#ends);
         const count = this.#encodePieces(at, pieces);
-        parts.push(new Uint32Array(this.#tokens.subarray(0, count)));
+        if (total + count > this.#all.length) {
+          const longer = new Uint32Array(2 * (total + count));
+          longer.set(this.#all.subarray(0, total));
+          this.#all = longer;
+        }
+        this.#all.set(this.#tokens.subarray(0, count), total);
         total += count;
         at = this.#ends[pieces - 1] as number;
       }
       from = to;
     }
-    if (parts.length === 1) return parts[0] as Uint32Array;
-    const tokens = new Uint32Array(total);
-    let end = 0;
-    for (const part of parts) {
-      tokens.set(part, end);
-      end += part.length;
-    }
+    const tokens = this.#all.slice(0, total);
+    if (total > MOST_KEPT) this.#all = new Uint32Array(8192);
     return tokens;
   }
 

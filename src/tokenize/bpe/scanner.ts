@@ -35,33 +35,37 @@ export class Scanner {
     let last = start;
     let at = start;
     while (at < end && count < room) {
-      let column = bytes[at] as number;
-      let next = at + 1;
-      if (column >= 0x80) {
-        const second = (bytes[at + 1] as number) & 63;
-        let codePoint = ((column & 31) << 6) | second;
-        next = at + 2;
-        if (column >= 0xe0) {
-          codePoint = ((column & 15) << 12) | (second << 6) | ((bytes[at + 2] as number) & 63);
-          next = at + 3;
-          if (column >= 0xf0) {
-            codePoint = (codePoint << 6) | ((bytes[at + 3] as number) & 63);
-            next = at + 4;
+      // Up to here there is room for all ends: no two are at one character.
+      const limit = Math.min(end, at + room - count);
+      while (at < limit) {
+        let column = bytes[at] as number;
+        let next = at + 1;
+        if (column >= 0x80) {
+          const second = (bytes[at + 1] as number) & 63;
+          let codePoint = ((column & 31) << 6) | second;
+          next = at + 2;
+          if (column >= 0xe0) {
+            codePoint = ((column & 15) << 12) | (second << 6) | ((bytes[at + 2] as number) & 63);
+            next = at + 3;
+            if (column >= 0xf0) {
+              codePoint = (codePoint << 6) | ((bytes[at + 3] as number) & 63);
+              next = at + 4;
+            }
           }
+          column = CLASSES | (codePoint < classes.length ? (classes[codePoint] as number) : OTHER);
         }
-        column = CLASSES | (codePoint < classes.length ? (classes[codePoint] as number) : OTHER);
+        const step = steps[state | column] as number;
+        if ((step & (ENDS_BEFORE_LAST | TAKES_BACK)) !== 0) {
+          if ((step & TAKES_BACK) !== 0) count--;
+          else ends[count++] = last;
+        }
+        // Written in any case, and passed over by what comes next where no piece ends.
+        ends[count] = at;
+        count += (step & ENDS_HERE) >> 1;
+        state = step & STATE;
+        last = at;
+        at = next;
       }
-      const step = steps[state | column] as number;
-      if ((step & (ENDS_BEFORE_LAST | TAKES_BACK)) !== 0) {
-        if ((step & TAKES_BACK) !== 0) count--;
-        else ends[count++] = last;
-      }
-      // Written in any case, and passed over by what comes next where no piece ends.
-      ends[count] = at;
-      count += (step & ENDS_HERE) >> 1;
-      state = step & STATE;
-      last = at;
-      at = next;
     }
     // The last end may have to be taken back by what comes.
     if (at < end) return count - 1;
