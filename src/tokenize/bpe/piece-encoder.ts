@@ -52,6 +52,7 @@ export class PieceEncoder {
     pieces: number,
     tokens: Int32Array,
   ): number {
+    const cache = this.#cache;
     const merger = this.#merger;
     const table = this.#table;
     let count = 0;
@@ -63,13 +64,14 @@ export class PieceEncoder {
       const second = bytes[start + 1] as number;
       // A piece of letters may begin with a space.
       const beginsAscii = (first | second) < 0x80;
-      // What is long and not ASCII is seldom a token, which a boundary tells sooner.
-      const token = length > 2 && (beginsAscii || length <= SHORT_PIECE) ? table.find(bytes, view, start, length) : -1;
+      const isShort = length <= SHORT_PIECE;
+      const token = length > 2 && isShort ? table.find(bytes, view, start, length) : -1;
       if (token >= 0) tokens[count++] = token;
       else if (length <= 2) count += merger.mergeTwo(first, second, length, tokens, count);
       else {
-        const hash = beginsAscii || length <= SHORT_PIECE ? table.hash : hashOfBytes(view, start, length);
-        count += this.#encodeUnlessKnown(hash, bytes, view, start, length, tokens, count, !beginsAscii);
+        const hash = isShort ? table.hash : hashOfBytes(view, start, length);
+        const known = cache.read(hash, view, start, length, tokens, count);
+        count += known > 0 ? known : this.#encodeNew(hash, bytes, view, start, length, tokens, count, beginsAscii);
       }
       start = end;
     }
@@ -108,7 +110,7 @@ export class PieceEncoder {
           // A piece that is a token is that token; in a part merging decides.
           if (token >= 0 && (isWhole || pairs.isGiven(token))) tokens[count++] = token;
           else if (isWhole) count += this.#merge(bytes, view, part, length, tokens, count);
-          else count += this.#encodeUnlessKnown(hash, bytes, view, part, length, tokens, count, false);
+          else count += this.#encodePart(hash, bytes, view, part, length, tokens, count);
         }
         part = place;
       }
@@ -126,8 +128,8 @@ export class PieceEncoder {
     return bytes.length > 0 ? this.#table.find(padded, new DataView(padded.buffer), 0, bytes.length) : -1;
   }
 
-  /** Encodes a piece that is no token, or a part, unless its tokens are known from the last time. */
-  #encodeUnlessKnown(
+  /** Encodes a piece that has not come lately, and remembers it. */
+  #encodeNew(
     hash: number,
     bytes: Uint8Array,
     view: DataView,
@@ -135,13 +137,30 @@ export class PieceEncoder {
     length: number,
     tokens: Int32Array,
     at: number,
-    byCharacters: boolean,
+    isAscii: boolean,
+  ): number {
+    const token = isAscii && length > SHORT_PIECE ? this.#table.find(bytes, view, start, length) : -1;
+    let count = 1;
+    if (token >= 0) tokens[at] = token;
+    else if (isAscii) count = this.#merge(bytes, view, start, length, tokens, at);
+    else count = this.#encodeCharacters(bytes, view, start, start + length, tokens, at);
+    this.#cache.write(hash, view, start, length, tokens, at, count);
+    return count;
+  }
+
+  /** Encodes a part, unless it has come lately. */
+  #encodePart(
+    hash: number,
+    bytes: Uint8Array,
+    view: DataView,
+    start: number,
+    length: number,
+    tokens: Int32Array,
+    at: number,
   ): number {
     const known = this.#cache.read(hash, view, start, length, tokens, at);
     if (known > 0) return known;
-    const count = byCharacters
-      ? this.#encodeCharacters(bytes, view, start, start + length, tokens, at)
-      : this.#merge(bytes, view, start, length, tokens, at);
+    const count = this.#merge(bytes, view, start, length, tokens, at);
     this.#cache.write(hash, view, start, length, tokens, at, count);
     return count;
   }
