@@ -54,6 +54,9 @@ export class BytePairEncoder implements OrdinaryEncoder {
       for (let at = 0; at < length; ) {
         const pieces = this.#scanner.scan(this.#buffer.bytes, at, length, this.#ends);
         const count = this.#encodePieces(at, pieces);
+        at = this.#ends[pieces - 1] as number;
+        // A short text, or one huge piece: these are all.
+        if (total === 0 && at === length && to === text.length) return new Uint32Array(this.#tokens.subarray(0, count));
         if (total + count > this.#all.length) {
           const longer = new Uint32Array(2 * (total + count));
           longer.set(this.#all.subarray(0, total));
@@ -61,7 +64,6 @@ export class BytePairEncoder implements OrdinaryEncoder {
         }
         this.#all.set(this.#tokens.subarray(0, count), total);
         total += count;
-        at = this.#ends[pieces - 1] as number;
       }
       from = to;
     }
