@@ -1,5 +1,5 @@
 import type { PatternName } from './patterns.js';
-import { CAPITAL, LINE_END, MARK, NUMBER, OTHER, SMALL, SPACE } from './pre-token-class.js';
+import { CAPITAL, CASELESS, LINE_END, MARK, NUMBER, OTHER, SMALL, SPACE } from './pre-token-class.js';
 
 /** A step says it by its lowest bits: a piece ends before the character that came last, */
 export const ENDS_BEFORE_LAST = 1;
@@ -85,7 +85,7 @@ function step(pattern: PatternName, state: number, kind: number, character: stri
   const isLineEnd = kind === LINE_END && !isFirst;
   const isSpace = kind >= SPACE && !isLineEnd;
   const isSymbol = kind === OTHER || kind === MARK;
-  const isWord = hasCase ? kind > OTHER && kind <= MARK : kind > OTHER && kind < MARK;
+  const isWord = kind > OTHER && kind <= (hasCase ? MARK : CASELESS);
   const word = !hasCase || kind === SMALL ? WORD : kind === CAPITAL ? CAPITALS : CASELESS_LAST;
   const space = character === ' ' ? BLANK : WHITE;
   const letter = isFirst ? character : character.toLowerCase();
