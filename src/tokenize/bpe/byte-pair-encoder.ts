@@ -98,7 +98,7 @@ export class BytePairEncoder implements OrdinaryEncoder {
     return this.#pieces.idOf(bytes);
   }
 
-  /** Encodes the pieces from `from` on, whose ends are in {@link BytePairEncoder.ends}, into `this.#tokens`. */
+  /** Encodes the pieces from `from` on, whose ends are in `#ends`, into `#tokens`. */
   #encodePieces(from: number, pieces: number): number {
     const buffer = this.#buffer;
     const ends = this.#ends;

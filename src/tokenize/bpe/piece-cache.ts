@@ -10,7 +10,8 @@ const LOG = 2 ** LOG_BITS;
 const MOST_BYTES = 255;
 
 /**
- * The tokens of the pieces that came last. A piece has one place, by its hash; the newest has it.
+ * The tokens of the pieces that came last. A piece has one place, by its hash; the newest has it. Under two hashes whose lowest bits differ the same
+ * bytes are two pieces.
  *
  * The entries stand one behind the other, as they came: a text that comes again is read in the order in which it was written. When there is no room
  * for one more, all are forgotten. In typed arrays: memory is bounded, and nothing is left to the garbage collector.

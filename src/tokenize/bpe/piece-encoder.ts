@@ -110,7 +110,8 @@ export class PieceEncoder {
           // A piece that is a token is that token; in a part merging decides.
           if (token >= 0 && (isWhole || pairs.isGiven(token))) tokens[count++] = token;
           else if (isWhole) count += this.#merge(bytes, view, part, length, tokens, count);
-          else count += this.#encodePart(hash, bytes, view, part, length, tokens, count);
+          // Under another hash: a piece of the same bytes may be a token that merging never gives.
+          else count += this.#encodePart(~hash, bytes, view, part, length, tokens, count);
         }
         part = place;
       }

@@ -21,10 +21,22 @@ const learnt = fc
   .map(([texts, picks]) => [...new Set(learn(letters, texts, picks))]);
 /** Tokens that begin and end anywhere, whole characters or not, in any order: merging reaches some of them never. */
 const anyTokens = fc
-  .array(fc.tuple(text(8), fc.nat(8), fc.integer({ min: 2, max: 8 })), { maxLength: 40 })
+  .array(fc.tuple(text(12), fc.nat(8), fc.integer({ min: 2, max: 24 })), { maxLength: 40 })
   .map((picks) => picks.map(([of, start, length]) => of.slice(start, start + length)))
   .map((tokens) => [...new Set([...letters, ...tokens])].filter((token) => token !== ''));
 const vocabulary = fc.oneof(learnt, anyTokens);
+
+function isWellFormed(piece: string): boolean {
+  const bytes = bytesOf(piece).subarray(0, piece.length);
+  return toBytes(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)) === piece;
+}
+
+function encodeOne(encoder: PieceEncoder, piece: string): number[] {
+  const bytes = bytesOf(piece);
+  const ids = new Int32Array(bytes.length);
+  const count = encoder.encode(bytes, new DataView(bytes.buffer), 0, Int32Array.of(piece.length), 1, ids);
+  return [...ids.subarray(0, count)];
+}
 
 describe('pieces', () => {
   it('are the token that they are, or what merging gives, one after the other and again', () => {
@@ -51,19 +63,44 @@ describe('pieces', () => {
     );
   });
 
-  it('that are a token only as a whole are not taken as one within another piece', () => {
-    // No two bytes of 中国 are joined, so merging never gives it.
-    const tokens = [...letters, toBytes('中国')];
-    const encoder = new PieceEncoder(ranksOf(tokens));
-    const encode = (piece: string) => {
-      const bytes = bytesOf(piece);
-      const ids = new Int32Array(bytes.length);
-      const count = encoder.encode(bytes, new DataView(bytes.buffer), 0, Int32Array.of(piece.length), 1, ids);
-      return [...ids.subarray(0, count)];
-    };
-    expect(encode(toBytes('中国'))).toEqual([tokens.length - 1]);
-    expect(encode(toBytes('中国丯'))).toEqual([...toBytes('中国丯')].map((byte) => tokens.indexOf(byte)));
-    expect(encode(toBytes('中'))).toEqual([...toBytes('中')].map((byte) => tokens.indexOf(byte)));
+  it('that are tokens, or hold some, are the same before and after one another', () => {
+    const pick = fc.tuple(fc.nat(200), fc.constantFrom('', ...characters.map(toBytes)), fc.boolean());
+    fc.assert(
+      fc.property(anyTokens, fc.array(pick, { minLength: 1, maxLength: 12 }), (tokens, picks) => {
+        const encoder = new PieceEncoder(ranksOf(tokens));
+        for (const [which, other, isBefore] of picks) {
+          // Pieces are of whole characters.
+          const whole = tokens.filter(isWellFormed);
+          const token = whole[which % whole.length] as string;
+          const piece = isBefore ? other + token : token + other;
+          const id = tokens.indexOf(piece);
+          expect(encodeOne(encoder, piece)).toEqual(id >= 0 ? [id] : mergePlainly(piece, tokens));
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    ['中国', '丯'],
+    // What is longer than 12 bytes is looked for among the pieces that came before first.
+    ['中国中国中', '丯'],
+    ['中国中国中国中国', '丯'],
+  ])('that are a token only as a whole are not taken as one within another piece: %s', (whole, behind) => {
+    // No two bytes of it are joined, so merging never gives it.
+    const tokens = [...letters, toBytes(whole)];
+    const ofBytes = (piece: string) => [...toBytes(piece)].map((byte) => tokens.indexOf(byte));
+    for (const order of [
+      [whole, whole + behind, whole],
+      [whole + behind, whole, whole + behind],
+    ]) {
+      const encoder = new PieceEncoder(ranksOf(tokens));
+      for (const piece of order) {
+        const expected = piece === whole ? [tokens.length - 1] : ofBytes(piece);
+        expect(encodeOne(encoder, toBytes(piece))).toEqual(expected);
+      }
+      expect(encodeOne(encoder, toBytes('中'))).toEqual(ofBytes('中'));
+    }
   });
 });
 
