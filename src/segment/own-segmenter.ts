@@ -3,14 +3,18 @@ import type { Segmenter } from './segmenter.js';
 
 /** Refuses a `tokenize` option that is neither one of the names nor a segmenter with a name of its own. */
 export function checkTokenize(value: unknown, names: readonly string[]): void {
-  const { name, tokenize } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Segmenter>;
-  const isOwn = typeof name === 'string' && /^[^|:]+$/.test(name) && !names.includes(name);
-  if (names.includes(value as string) || (isOwn && typeof tokenize === 'function')) return;
-  throw invalidOption(
-    'tokenize',
-    value,
-    `${names.join(', ')}, or { name, tokenize } with a new name without "|" and ":"`,
-  );
+  if (!names.includes(value as string)) checkNamed('tokenize', value, 'tokenize', names);
+}
+
+/**
+ * Refuses an option that is no `{ name, [member] }`: a function of the caller's with the name that a signature has for it.
+ *
+ * @param names - Those that are taken.
+ */
+export function checkNamed(option: string, value: unknown, member: string, names: readonly string[]): void {
+  const { name, [member]: given } = Object(value) as { readonly name?: unknown; readonly [member: string]: unknown };
+  if (typeof given === 'function' && typeof name === 'string' && /^[^|:]+$/.test(name) && !names.includes(name)) return;
+  throw invalidOption(option, value, `${names}, or { name, ${member} } with a new name without "|" and ":"`);
 }
 
 /** What a signature calls a segmentation. */

@@ -6,7 +6,7 @@ import { endsClosed, endsInConsonant, hasVowel, measure, shapeOf } from './porte
  * changes and NLTK's ("dying" is "die", "enjoy" stays, "skies" is "sky").
  *
  * The word is lower-cased first. Letters outside a to z are consonants; a word in another script keeps all its letters unless it ends
- * in an English suffix. {@link rouge} stems only words of more than three letters. Linear time, also on a "word" of a million letters.
+ * in an English suffix. {@link porterStemmer} leaves words of up to three letters alone. Linear time, also on a "word" of a million letters.
  *
  * @param word - One word, without white space.
  * @see Porter, "An algorithm for suffix stripping", Program 14(3), 1980; `nltk.stem.porter`, mode `NLTK_EXTENSIONS`, NLTK 3.10.3.

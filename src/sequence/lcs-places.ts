@@ -16,26 +16,26 @@ const MAX_WORDS = 1_048_576;
 export function markCommon(table: LcsTable, pattern: Int32Array, other: Int32Array, chosen: Uint8Array): void {
   let i = pattern.length;
   let j = other.length;
+  // Texts that end alike, and equal ones, need no table for that part.
   while (i > 0 && j > 0 && pattern[i - 1] === other[j - 1]) {
     chosen[--i] = 1;
     j--;
   }
-  if (i === 0 || j === 0) return;
-  const words = table.column.length;
+  const { column } = table;
+  const words = column.length;
   const stretch = j * words <= MAX_WORDS ? j : Math.ceil(Math.sqrt(j));
-  table.restart();
-  const starts = [table.column.slice()];
+  const starts = [column.fill(-1).slice()];
   for (let from = stretch; from < j; from += stretch) {
     table.advance(other, from - stretch, from);
-    starts.push(table.column.slice());
+    starts.push(column.slice());
   }
   const columns = new Int32Array(stretch * words);
   for (let k = starts.length - 1; k >= 0 && i > 0; k--) {
     const from = k * stretch;
-    table.restart(starts[k]);
+    column.set(starts[k] as Int32Array);
     for (let to = from; to < j; to++) {
       table.advance(other, to, to + 1);
-      columns.set(table.column, (to - from) * words);
+      columns.set(column, (to - from) * words);
     }
     while (i > 0 && j > from) {
       if (pattern[i - 1] === other[j - 1]) {

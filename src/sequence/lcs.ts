@@ -19,27 +19,15 @@ import { PatternPlaces } from './pattern-places.js';
 export class LcsTable extends PatternPlaces {
   /** The current column, a bit for each token of the pattern; what lies beyond stays 1. */
   column: Int32Array = new Int32Array();
-  /** No word beyond this one has a zero bit. */
-  #lastZero = -1;
-
   /** Takes a pattern, a list of token ids, and stands before the other sequence's first token. */
   override load(pattern: Int32Array): void {
     super.load(pattern);
-    this.column = new Int32Array((pattern.length + 31) >>> 5);
-    this.restart();
-  }
-
-  /** Stands before the other sequence's first token again, or where an earlier column was copied. */
-  restart(column?: Int32Array): void {
-    if (column === undefined) this.column.fill(-1);
-    else this.column.set(column);
-    this.#lastZero = column === undefined ? -1 : column.length - 1;
+    this.column = new Int32Array((pattern.length + 31) >>> 5).fill(-1);
   }
 
   /** Goes on through `sequence[from .. to)`. */
   advance(sequence: Int32Array, from: number, to: number): void {
     const { column, firstEntries, entries } = this;
-    let lastZero = this.#lastZero;
     for (let j = from; j < to; j++) {
       const token = sequence[j] as number;
       let entry = token < firstEntries.length ? (firstEntries[token] as number) : 0;
@@ -48,7 +36,7 @@ export class LcsTable extends PatternPlaces {
       for (;;) {
         const entryWord = entries[entry] as number;
         // On the way to the entry's word a carry turns the first zero bit to 1; it passes through words without one.
-        while (carry === 1 && word < entryWord && word <= lastZero) {
+        while (carry === 1 && word < entryWord && word < column.length) {
           const bits = column[word] as number;
           column[word++] = bits | (bits + 1);
           if (bits !== -1) carry = 0;
@@ -59,22 +47,19 @@ export class LcsTable extends PatternPlaces {
         const sum = (bits + matches + carry) | 0;
         // The carry out of an addition, where `matches` is part of `bits`.
         carry = (matches | (bits & ~sum)) >>> 31;
-        const next = sum | (bits ^ matches);
-        column[entryWord] = next;
-        if (entryWord > lastZero && next !== -1) lastZero = entryWord;
+        column[entryWord] = sum | (bits ^ matches);
         word = entryWord + 1;
         entry = entries[entry + 2] as number;
       }
     }
-    this.#lastZero = lastZero;
   }
 
   /** The length for the whole pattern and what was gone through of the other sequence. */
   length(): number {
     let length = 0;
-    for (let word = 0; word <= this.#lastZero; word++) {
+    for (const word of this.column) {
       // Each round takes the lowest zero bit.
-      for (let zeros = ~(this.column[word] as number); zeros !== 0; zeros &= zeros - 1) length++;
+      for (let zeros = ~word; zeros !== 0; zeros &= zeros - 1) length++;
     }
     return length;
   }

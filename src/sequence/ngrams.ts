@@ -1,5 +1,10 @@
-import type { IdList } from './id-list.js';
 import { FIELDS, NOTE, PairTable, SECOND_NOTE } from './pair-table.js';
+
+/** Token ids, the first `length` of them. */
+export interface Ids {
+  readonly ids: Int32Array;
+  readonly length: number;
+}
 
 /**
  * Counts how many n-grams of a prediction occur in its references, each at most as often as in the reference that has it
@@ -21,7 +26,7 @@ export class NgramMatcher {
    *
    * @param references - One or more; none gives no match.
    */
-  addMatches(prediction: IdList, references: readonly IdList[], maxOrder: number, matches: Float64Array): void {
+  addMatches(prediction: Ids, references: readonly Ids[], maxOrder: number, matches: Float64Array): void {
     const ngrams = this.#ngrams;
     ngrams.clear();
     for (const { ids, length } of references) {

@@ -8,34 +8,34 @@ export const SECOND_NOTE = 3;
 /** The table starts with this many fields; a power of two. */
 const FIRST_FIELDS = 1 << 11;
 
+/** A table of this many is given back when it is cleared: to clear it again and again would take longer than to fill it. */
+const MAX_KEPT = 1 << 15;
+
 /**
  * Numbers pairs of whole numbers: 0, 1, 2, … in the order in which they first come.
  *
- * One open-addressing table of typed arrays. Pairs are compared, not only their hashes. Slots hold
- * numbers that only go up: what was there before {@link PairTable.clear} is below `base` and reads as free, so that clearing costs
- * nothing and one table can serve millions of short texts.
+ * One open-addressing table of typed arrays. Pairs are compared, not only their hashes. One table can serve millions of short texts.
  */
 export class PairTable {
   /** How many pairs there are. */
   size = 0;
   /** The numbers of pair `n` begin at `n * FIELDS`. */
   fields: Int32Array = new Int32Array(FIRST_FIELDS);
-  /** `base` + the number of the pair in a slot. Half as many as `fields`, so at most half of them are taken. */
+  /** 1 + the number of the pair in a slot, 0 where there is none. Half as many as `fields`, so at most half of them are taken. */
   #slots = new Int32Array(FIRST_FIELDS / 2);
-  #base = 1;
 
   /** The number of a pair, negative if it has none. */
   find(first: number, second: number): number {
-    return (this.#slots[this.#slotOf(first, second)] as number) - this.#base;
+    return (this.#slots[this.#slotOf(first, second)] as number) - 1;
   }
 
   /** The number of a pair, a new one if it has none. */
   findOrAdd(first: number, second: number): number {
     const slot = this.#slotOf(first, second);
-    const found = (this.#slots[slot] as number) - this.#base;
-    if (found >= 0) return found;
+    const found = this.#slots[slot] as number;
+    if (found) return found - 1;
     const pair = this.size++;
-    this.#slots[slot] = this.#base + pair;
+    this.#slots[slot] = this.size;
     const { fields } = this;
     const field = pair * FIELDS;
     fields[field] = first;
@@ -46,27 +46,24 @@ export class PairTable {
     return pair;
   }
 
-  /** Removes all pairs. From time to time it starts anew, so that numbers stay small and a huge table gives its memory back. */
+  /** Removes all pairs; a large table gives its memory back. */
   clear(): void {
-    this.#base += this.size;
     this.size = 0;
-    if (this.#base > 1 << 20) {
-      this.fields = new Int32Array(FIRST_FIELDS);
-      this.#slots = new Int32Array(FIRST_FIELDS / 2);
-      this.#base = 1;
-    }
+    this.#slots.fill(0);
+    if (this.fields.length < MAX_KEPT) return;
+    this.fields = new Int32Array(FIRST_FIELDS);
+    this.#slots = new Int32Array(FIRST_FIELDS / 2);
   }
 
   /** The slot that a pair is in, or else the free one where it belongs. */
   #slotOf(first: number, second: number): number {
     const slots = this.#slots;
     const { fields } = this;
-    const base = this.#base;
     const mask = slots.length - 1;
     const hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second + 0x7f4a7c15, 0x85ebca6b);
     let slot = (hash ^ (hash >>> 15)) & mask;
     for (;;) {
-      const pair = (slots[slot] as number) - base;
+      const pair = (slots[slot] as number) - 1;
       const field = pair * FIELDS;
       if (pair < 0 || (fields[field] === first && fields[field + 1] === second)) return slot;
       slot = (slot + 1) & mask;
@@ -80,7 +77,7 @@ export class PairTable {
     this.fields.set(fields);
     for (let pair = 0; pair < this.size; pair++) {
       const slot = this.#slotOf(fields[pair * FIELDS] as number, fields[pair * FIELDS + 1] as number);
-      this.#slots[slot] = this.#base + pair;
+      this.#slots[slot] = pair + 1;
     }
   }
 }

@@ -6,6 +6,7 @@
 export { porterStem } from '../segment/porter-stemmer.js';
 export { tokenizeRouge } from '../segment/rouge-words.js';
 export type { Segmenter } from '../segment/segmenter.js';
+export { porterStemmer, type Stemmer } from '../segment/stemmer.js';
 export { tokenize13a } from '../segment/tokenizer-13a.js';
 export { tokenizeCharacters } from '../segment/tokenizer-characters.js';
 export { tokenizeChinese } from '../segment/tokenizer-chinese.js';
@@ -13,7 +14,6 @@ export { internationalSegmenter, tokenizeInternational } from '../segment/tokeni
 export { type TercomOptions, tokenizeTercom } from '../segment/tokenizer-tercom.js';
 export { tokenizeWhitespace } from '../segment/tokenizer-whitespace.js';
 export { tokenizeUnicode } from '../segment/unicode-words.js';
-export type { WordOptions } from '../segment/words.js';
 export * from './answers/index.js';
 export * from './bleu/index.js';
 export * from './chrf/index.js';

@@ -2,12 +2,10 @@
  * The class of every code point behind a pinned table, as scripts/make-unicode-tables.mjs writes it: each class owns
  * `base` neighbouring digits, and a run of code points is its length in the digits of its class. What a character is as a digit
  * is its place among the digits, which stand at the beginning, each once.
- *
- * Code points from the array's length on are of class 0.
  */
 export function decodeRuns(runs: string, base: number): Uint8Array {
-  // No table has a class beyond U+E0FFF; memory that is never written costs nothing.
-  const classes = new Uint8Array(0xe1000);
+  // Memory that is never written, which is most of it, costs nothing.
+  const classes = new Uint8Array(0x110000);
   let end = 0;
   let previous = 0;
   let length = 0;

@@ -1,7 +1,7 @@
 import { decodeRuns } from './runs.js';
 import { WORD_CLASS } from './word-class-table.js';
 
-/** {@link wordClass} of what is no part of a word: spaces, punctuation, symbols, format characters, what is unassigned. */
+/** {@link wordClass} of what is no part of a word: spaces, punctuation, symbols, format characters. */
 export const SEPARATOR = 0;
 /** {@link wordClass} of a letter or number that makes words with its neighbours. */
 export const WORD = 1;
@@ -13,16 +13,17 @@ export const UNSPACED_LETTER = 3;
 let classes: Uint8Array | undefined;
 
 /**
- * Which part of a word a code point can be: {@link SEPARATOR}, {@link WORD}, {@link MARK} or {@link UNSPACED_LETTER}.
+ * Which part of a word each code point can be: {@link SEPARATOR}, {@link WORD}, {@link MARK} or {@link UNSPACED_LETTER}.
  *
- * Unicode 17 in every runtime. Which letters count as unspaced is told in scripts/make-unicode-tables.mjs. O(1); the table
- * is unpacked at the first code point that is not ASCII.
+ * Unicode 17 in every runtime. Which letters count as unspaced, and what a code point is that Unicode has not assigned, is told in
+ * scripts/make-unicode-tables.mjs. Unpacked at the first call, in less than a millisecond.
  */
-export function wordClass(codePoint: number): number {
-  if (codePoint < 0x80) {
-    const lower = codePoint | 0x20;
-    return (lower >= 0x61 && lower <= 0x7a) || (codePoint >= 0x30 && codePoint <= 0x39) ? WORD : SEPARATOR;
-  }
+export function wordClasses(): Uint8Array {
   classes ??= decodeRuns(WORD_CLASS, 16);
-  return classes[codePoint] ?? SEPARATOR;
+  return classes;
+}
+
+/** The class of one code point; what is no code point is a {@link SEPARATOR}. */
+export function wordClass(codePoint: number): number {
+  return wordClasses()[codePoint] ?? SEPARATOR;
 }

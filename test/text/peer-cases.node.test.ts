@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { porterStemmer } from '../../src/segment/stemmer.js';
 import {
   type BleuOptions,
   type BleuSmoothMethod,
@@ -201,7 +202,11 @@ describe.skipIf(!folder)('cases of the peers (needs EVALMETRY_DATA)', () => {
     expect(cases['google_rouge/rouge_scorer_test']).toHaveLength(24);
     for (const item of cases['google_rouge/rouge_scorer_test']) {
       const { target, prediction, type, use_stemmer, recall, precision, fmeasure, places } = item;
-      const options = { rougeTypes: [type], useStemmer: use_stemmer, tokenize: 'rouge-score' } as const;
+      const options = {
+        rougeTypes: [type],
+        stemmer: use_stemmer ? porterStemmer : undefined,
+        tokenize: 'rouge-score',
+      } as const;
       const score = sentenceRouge({ prediction, references: target }, options)[type];
       expect(score?.recall).toBeCloseTo(recall, places);
       expect(score?.precision).toBeCloseTo(precision, places);

@@ -25,7 +25,14 @@ describe('wordClass', () => {
     ['Tibetan and Bopomofo make words', 'ཀ\u0f71ㄅ', 'wmw'],
     ['emoji, joiners, variation selector, skin tone', '👩\u200d\u200c\ufe0f🏽', '...m.'],
     ['variation selector of plane 14', '\u{e0100}\u{e01ef}\u{e01f0}', 'mm.'],
-    ['private use, unassigned', '\ue000\u0378', '..'],
+    ['private use, noncharacters, what belongs to no block', '\ue000\ufdd0\uffff\u2fe0\u{e1000}', '.....'],
+    // Bengali: behind the sign visarga (a mark), the letter ai, the sandhi mark; Thai: behind the sign phinthu (a mark).
+    [
+      'not assigned: as what stands before it in its block',
+      '\u0983\u0984 \u0990\u0991 \u09fe\u09ff \u0e3a\u0e3b',
+      'mm.ww.mm.mm',
+    ],
+    ['not assigned, in a block with case: a separator', '\u0377\u0378 \ua7dc\ua7dd', 'w..w.'],
   ])('%s', (_name, text, expected) => {
     expect(classesOf(text)).toBe(expected);
   });

@@ -1,4 +1,4 @@
-import { type RougeScore, type RougeType, rougeMetric } from '../../text/index.js';
+import { porterStemmer, type RougeScore, type RougeType, rougeMetric } from '../../text/index.js';
 import { type Arguments, given } from '../arguments.js';
 import type { Command, Report } from '../command.js';
 import { CommandError, either } from '../command-error.js';
@@ -43,7 +43,7 @@ the first type if rougeL is not asked for.`,
     const types = typesOf(args);
     const options = given({
       rougeTypes: types,
-      useStemmer: args.has('stemmer') || undefined,
+      stemmer: args.has('stemmer') ? porterStemmer : undefined,
       tokenize: args.choice('tokenize', TOKENIZE),
     });
     const rouge = new LocatedAccumulator(rougeMetric<RougeType>(options));

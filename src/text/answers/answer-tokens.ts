@@ -1,8 +1,7 @@
 import { checkTokenize, ownTokens } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
 import type { TokenIds } from '../../segment/token-ids.js';
-import { UNICODE_WORDS } from '../../segment/unicode-words.js';
-import type { WordScanner } from '../../segment/words.js';
+import { unicodeWords } from '../../segment/unicode-words.js';
 import type { IdList } from '../../sequence/id-list.js';
 
 /** The segmentations of {@link squad} that have a name. */
@@ -23,21 +22,8 @@ export function answerTokens(tokenize: SquadTokenize | Segmenter): AnswerTokens 
       for (const token of ownTokens(tokenize, answer)) into.push(tokens.of(token));
     };
   }
-  const scanner = tokenize === 'squad' ? SPACED_WORDS : UNICODE_WORDS;
+  const split = tokenize === 'squad' ? (answer: string) => (answer ? answer.split(' ') : []) : unicodeWords;
   return (answer, tokens, into) => {
-    for (let start = scanner.wordStart(answer, 0); start < answer.length; ) {
-      const end = scanner.wordEnd(answer, start);
-      into.push(tokens.ofSlice(answer, start, end));
-      start = scanner.wordStart(answer, end);
-    }
+    for (const token of split(answer)) into.push(tokens.of(token));
   };
 }
-
-/** What stands between the single spaces of a normalised answer. */
-const SPACED_WORDS: WordScanner = {
-  wordStart: (text, index) => (text.charCodeAt(index) === 0x20 ? index + 1 : index),
-  wordEnd(text, index) {
-    const end = text.indexOf(' ', index);
-    return end < 0 ? text.length : end;
-  },
-};

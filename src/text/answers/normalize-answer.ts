@@ -39,7 +39,10 @@ function isWordBefore(text: string, end: number): boolean {
   return isWord(codePoint > 0xffff ? codePoint : (text.codePointAt(end - 1) ?? 0));
 }
 
-/** Whether Python's `\w` has it: letters and numbers of any script. The low line, which it also has, was removed. */
+/**
+ * Whether Python's `\w` has it: letters and numbers of any script. The low line, which it also has, was removed. Of what Unicode has not assigned
+ * the pinned table takes some for letters.
+ */
 function isWord(codePoint: number): boolean {
   const kind = wordClass(codePoint);
   return kind === WORD || kind === UNSPACED_LETTER;

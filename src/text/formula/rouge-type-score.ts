@@ -31,11 +31,12 @@ export function meanTypeScores<Type extends string>(
 
 /** Refuses a list of ROUGE types that is empty, names one twice, or has one that the pattern does not know. */
 export function checkRougeTypes(types: readonly unknown[], pattern: RegExp, expected: string): void {
-  if (!Array.isArray(types) || types.length === 0) {
-    throw invalidOption('rougeTypes', types, 'an array of at least one type');
+  const isList = Array.isArray(types) && types.length > 0 && new Set(types).size === types.length;
+  if (!isList || !types.every((type) => typeof type === 'string' && pattern.test(type))) {
+    throw invalidOption(
+      'rougeTypes',
+      Array.isArray(types) ? types.join() : types,
+      `an array of different types of ${expected}`,
+    );
   }
-  types.forEach((type: unknown, i) => {
-    if (typeof type !== 'string' || !pattern.test(type)) throw invalidOption(`rougeTypes[${i}]`, type, expected);
-  });
-  if (new Set(types).size < types.length) throw invalidOption('rougeTypes', types.join(), 'each type once');
 }

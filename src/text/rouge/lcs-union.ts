@@ -15,35 +15,34 @@ export type Lines = readonly Int32Array[];
  */
 export function unionLcsHits(table: LcsTable, reference: Lines, prediction: Lines): number {
   const predictionLines = countDistinct(prediction);
+  // How often the prediction has a token that was not counted yet.
   const available = new Map<number, number>();
-  for (const { tokens, count } of predictionLines) {
+  for (const [tokens, count] of predictionLines) {
     for (const token of tokens) available.set(token, (available.get(token) ?? 0) + count);
   }
-  const inUnion = new Map<number, number>();
-  for (const { tokens, count } of countDistinct(reference)) {
+  let hits = 0;
+  for (const [tokens, count] of countDistinct(reference)) {
     const chosen = new Uint8Array(tokens.length);
     table.load(tokens);
-    for (const line of predictionLines) markCommon(table, tokens, line.tokens, chosen);
+    for (const [line] of predictionLines) markCommon(table, tokens, line, chosen);
     table.unload();
-    for (let i = 0; i < tokens.length; i++) {
-      const token = tokens[i] as number;
-      if (chosen[i] === 1) inUnion.set(token, (inUnion.get(token) ?? 0) + count);
-    }
+    tokens.forEach((token, i) => {
+      const left = available.get(token);
+      if (!chosen[i] || !left) return;
+      const taken = Math.min(count, left);
+      available.set(token, left - taken);
+      hits += taken;
+    });
   }
-  let hits = 0;
-  for (const [token, count] of inUnion) hits += Math.min(count, available.get(token) ?? 0);
   return hits;
 }
 
-/** Each different line that has a token, and how often it occurs. */
-function countDistinct(lines: Lines): Iterable<{ readonly tokens: Int32Array; count: number }> {
-  const distinct = new Map<string, { readonly tokens: Int32Array; count: number }>();
-  for (const tokens of lines) {
-    if (tokens.length === 0) continue;
-    const key = tokens.join();
-    const same = distinct.get(key);
-    if (same === undefined) distinct.set(key, { tokens, count: 1 });
-    else same.count++;
+/** Each different line, and how often it occurs. */
+function countDistinct(lines: Lines): readonly [line: Int32Array, count: number][] {
+  const distinct = new Map<string, [Int32Array, number]>();
+  for (const line of lines) {
+    const key = line.join();
+    distinct.set(key, [line, (distinct.get(key)?.[1] ?? 0) + 1]);
   }
   return [...distinct.values()];
 }

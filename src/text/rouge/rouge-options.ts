@@ -1,6 +1,7 @@
-import { checkBoolean, checkOptions } from '../../core/check.js';
-import { checkTokenize } from '../../segment/own-segmenter.js';
+import { checkOptions } from '../../core/check.js';
+import { checkNamed, checkTokenize } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
+import type { Stemmer } from '../../segment/stemmer.js';
 import { checkRougeTypes } from '../formula/rouge-type-score.js';
 import type { DefaultRougeType, RougeConfiguration, RougeType } from './rouge-score.js';
 import type { RougeTokenize } from './rouge-tokens.js';
@@ -13,8 +14,8 @@ import type { RougeTokenize } from './rouge-tokens.js';
 export interface RougeOptions<Type extends RougeType = DefaultRougeType> {
   /** Which variants to compute, each once. Default: `['rouge1', 'rouge2', 'rougeL']`. */
   readonly rougeTypes?: readonly Type[];
-  /** Whether words of more than three characters, all ASCII, become their {@link porterStem}. A {@link Segmenter} of your own is not stemmed. Default: `false`. */
-  readonly useStemmer?: boolean;
+  /** What makes stems of the tokens before they are compared: {@link porterStemmer} as in rouge_score, or a {@link Stemmer} of your own. Default: tokens stay as they are. */
+  readonly stemmer?: Stemmer | undefined;
   /**
    * How a text becomes tokens: `'unicode'` for any script ({@link tokenizeUnicode}), `'rouge-score'` for the reference's own, which knows ASCII
    * only ({@link tokenizeRouge}), or a {@link Segmenter} of your own. Default: `'unicode'`.
@@ -24,10 +25,10 @@ export interface RougeOptions<Type extends RougeType = DefaultRougeType> {
 
 /** The options with their defaults; refuses what is none. */
 export function readRougeOptions(options: RougeOptions<RougeType>): RougeConfiguration {
-  checkOptions('rouge', options, ['rougeTypes', 'useStemmer', 'tokenize']);
-  const { rougeTypes = ['rouge1', 'rouge2', 'rougeL'], useStemmer = false, tokenize = 'unicode' } = options;
+  checkOptions('rouge', options, ['rougeTypes', 'stemmer', 'tokenize']);
+  const { rougeTypes = ['rouge1', 'rouge2', 'rougeL'], stemmer, tokenize = 'unicode' } = options;
   checkRougeTypes(rougeTypes, /^rouge([1-9]|L|Lsum)$/, "'rouge1' to 'rouge9', 'rougeL' or 'rougeLsum'");
-  checkBoolean('useStemmer', useStemmer);
+  if (stemmer !== undefined) checkNamed('stemmer', stemmer, 'stem', ['no']);
   checkTokenize(tokenize, ['unicode', 'rouge-score']);
-  return { rougeTypes: [...rougeTypes], useStemmer, tokenize };
+  return { rougeTypes: [...rougeTypes], stemmer, tokenize };
 }

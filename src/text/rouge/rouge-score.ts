@@ -2,6 +2,7 @@ import type { MetricWarning } from '../../core/metric.js';
 import { versionField } from '../../core/version.js';
 import { segmentationName } from '../../segment/own-segmenter.js';
 import type { Segmenter } from '../../segment/segmenter.js';
+import type { Stemmer } from '../../segment/stemmer.js';
 import { meanTypeScores, type RougeTypeScore } from '../formula/rouge-type-score.js';
 import { nrefsField } from '../nrefs.js';
 import type { RougeTokenize } from './rouge-tokens.js';
@@ -27,7 +28,7 @@ export type DefaultRougeType = 'rouge1' | 'rouge2' | 'rougeL';
 export interface RougeScoreDetails {
   /** How the score was made: number of references, types, segmentation, stemmer, version. */
   readonly signature: string;
-  /** `NO_TOKENS`, `STEMMER_IGNORED`: signs that the number may not mean what it should. */
+  /** `NO_TOKENS`: a sign that the number may not mean what it should. */
   readonly warnings: readonly MetricWarning[];
 }
 
@@ -44,7 +45,7 @@ export type RougeScore<Type extends RougeType = DefaultRougeType> = RougeScoreDe
 export interface RougeConfiguration {
   readonly rougeTypes: readonly RougeType[];
   readonly tokenize: RougeTokenize | Segmenter;
-  readonly useStemmer: boolean;
+  readonly stemmer: Stemmer | undefined;
 }
 
 /** Where a row of statistics holds what; precision, recall and fmeasure of each type follow from `SCORES` on. */
@@ -57,39 +58,25 @@ export const WITHOUT_TOKENS = 3;
 export const SCORES = 4;
 
 /** The options that change the number; what the data decides is not in it. */
-export function rougeSignature({ rougeTypes, tokenize, useStemmer }: RougeConfiguration): string {
-  const isStemmed = useStemmer && typeof tokenize === 'string';
-  return `types:${rougeTypes.join('+')}|tok:${segmentationName(tokenize)}|stem:${isStemmed ? 'porter' : 'no'}`;
+export function rougeSignature({ rougeTypes, tokenize, stemmer }: RougeConfiguration): string {
+  return `types:${rougeTypes.join('+')}|tok:${segmentationName(tokenize)}|stem:${stemmer?.name ?? 'no'}`;
 }
 
 /** The means over the segments of a sum of rows; `NaN` over none. */
 export function rougeScore(sum: Float64Array, configuration: RougeConfiguration): RougeScore<RougeType> {
-  const scores = meanTypeScores(configuration.rougeTypes, sum, SCORES, at(sum, SEGMENTS));
+  const segments = sum[SEGMENTS] as number;
+  const scores = meanTypeScores(configuration.rougeTypes, sum, SCORES, segments);
   const signature = `${nrefsField(sum)}|${rougeSignature(configuration)}|${versionField()}`;
-  return Object.freeze({ ...scores, signature, warnings: rougeWarnings(sum, configuration) });
-}
-
-function at(numbers: ArrayLike<number>, index: number): number {
-  return numbers[index] as number;
-}
-
-function rougeWarnings(sum: Float64Array, { tokenize, useStemmer }: RougeConfiguration): readonly MetricWarning[] {
   const warnings: MetricWarning[] = [];
-  const name = segmentationName(tokenize);
-  const withoutTokens = at(sum, WITHOUT_TOKENS);
+  const withoutTokens = sum[WITHOUT_TOKENS] as number;
   if (withoutTokens > 0) {
+    const { tokenize } = configuration;
     const advice =
       tokenize === 'rouge-score' ? ": it knows only a to z and 0 to 9, tokenize 'unicode' knows all scripts" : '';
     warnings.push({
       code: 'NO_TOKENS',
-      message: `in ${withoutTokens} of ${at(sum, SEGMENTS)} segments ${name} finds no token in a text that is not empty${advice}`,
+      message: `in ${withoutTokens} of ${segments} segments ${segmentationName(tokenize)} finds no token in a text that is not empty${advice}`,
     });
   }
-  if (useStemmer && typeof tokenize !== 'string') {
-    warnings.push({
-      code: 'STEMMER_IGNORED',
-      message: `tokens of ${name} are taken as they are: let it stem them itself`,
-    });
-  }
-  return Object.freeze(warnings);
+  return Object.freeze({ ...scores, signature, warnings: Object.freeze(warnings) });
 }

@@ -4,98 +4,92 @@ import { unionLcsHits } from './lcs-union.js';
 import {
   REFERENCES,
   type RougeConfiguration,
+  type RougeType,
   SCORES,
   SEGMENTS,
   SQUARED_REFERENCES,
   WITHOUT_TOKENS,
 } from './rouge-score.js';
-import { CustomTokenizer, type RougeTokenizer, TokenizedText, WordTokenizer } from './rouge-tokens.js';
+import { RougeTokens } from './rouge-tokens.js';
+
+/** A text as ids of its tokens: as a whole, and line by line, where a type asks for it. */
+interface TokenizedText {
+  readonly ids: Int32Array;
+  readonly length: number;
+  readonly lines: readonly Int32Array[];
+  /** Tokens in all lines. */
+  readonly size: number;
+}
 
 /**
  * Turns segments into rows of ROUGE statistics. It holds scratch memory and remembers words, no data: one instance can serve
  * any number of states.
  */
 export class RougeScorer {
-  /** By type: its n-gram order, `L` or `Lsum`. */
-  readonly #kinds: readonly (number | 'L' | 'Lsum')[];
-  readonly #maxOrder: number;
-  readonly #tokenizer: RougeTokenizer;
-  readonly #prediction = new TokenizedText();
-  readonly #reference = new TokenizedText();
+  readonly #types: readonly RougeType[];
+  readonly #tokens: RougeTokens;
   readonly #matcher = new NgramMatcher();
+  /** By n-gram order, from 1 on: how many n-grams of the prediction the reference has. */
   readonly #matches: Float64Array;
   readonly #table = new LcsTable();
 
-  constructor({ rougeTypes, tokenize, useStemmer }: RougeConfiguration) {
-    this.#kinds = rougeTypes.map((type) =>
-      type === 'rougeL' ? 'L' : type === 'rougeLsum' ? 'Lsum' : Number(type.slice(5)),
-    );
-    this.#maxOrder = Math.max(0, ...this.#kinds.filter((kind) => typeof kind === 'number'));
-    this.#matches = new Float64Array(this.#maxOrder);
-    const wanted = { words: this.#kinds.some((kind) => kind !== 'Lsum'), lines: this.#kinds.includes('Lsum') };
-    this.#tokenizer =
-      typeof tokenize === 'string'
-        ? new WordTokenizer(tokenize, useStemmer, wanted)
-        : new CustomTokenizer(tokenize, wanted);
+  constructor({ rougeTypes, tokenize, stemmer }: RougeConfiguration) {
+    this.#types = rougeTypes;
+    this.#tokens = new RougeTokens(tokenize, stemmer);
+    this.#matches = new Float64Array(Math.max(...rougeTypes.map(orderOf)));
   }
 
   /**
    * The statistics of one segment: for each type the precision, recall and fmeasure against the reference with the highest fmeasure, the
    * first of equals.
    */
-  row(prediction: string, references: readonly string[]): Float64Array {
-    const row = new Float64Array(SCORES + 3 * this.#kinds.length);
-    this.#tokenizer.read(prediction, this.#prediction);
+  row(predictionText: string, references: readonly string[]): Float64Array {
+    const row = new Float64Array(SCORES + 3 * this.#types.length);
+    const matches = this.#matches;
+    const prediction = this.#read(predictionText);
     let hasTokens = false;
-    for (let i = 0; i < references.length; i++) {
-      const reference = references[i] as string;
-      this.#tokenizer.read(reference, this.#reference);
-      hasTokens ||= reference === '' || !this.#reference.isEmpty();
-      this.#scoreReference(i === 0, row);
+    for (const text of references) {
+      const reference = this.#read(text);
+      hasTokens ||= !text || reference.size > 0;
+      matches.fill(0);
+      this.#matcher.addMatches(prediction, [reference], matches.length, matches);
+      this.#types.forEach((type, k) => {
+        const order = orderOf(type);
+        const isOfLines = type === 'rougeLsum';
+        let hits = matches[order - 1] as number;
+        if (isOfLines) hits = unionLcsHits(this.#table, reference.lines, prediction.lines);
+        else if (!order) hits = lcsLength(this.#table, reference.ids, prediction.ids);
+        const sizeOf = ({ length, size }: TokenizedText): number => (isOfLines ? size : length - (order || 1) + 1);
+        const precision = hits / Math.max(sizeOf(prediction), 1);
+        const recall = hits / Math.max(sizeOf(reference), 1);
+        const fmeasure = (2 * precision * recall) / (precision + recall);
+        // Of no hits it is no number, and what the row has already is right.
+        if (fmeasure > (row[SCORES + 3 * k + 2] as number)) row.set([precision, recall, fmeasure], SCORES + 3 * k);
+      });
     }
     row[SEGMENTS] = 1;
     row[REFERENCES] = references.length;
     row[SQUARED_REFERENCES] = references.length ** 2;
-    if (!hasTokens || (prediction !== '' && this.#prediction.isEmpty())) row[WITHOUT_TOKENS] = 1;
-    this.#tokenizer.trim();
+    if (!hasTokens || (predictionText && !prediction.size)) row[WITHOUT_TOKENS] = 1;
+    this.#tokens.trim();
     return row;
   }
 
-  /** Scores the prediction against the reference that was read, and keeps what is better than before. */
-  #scoreReference(isFirst: boolean, row: Float64Array): void {
-    const prediction = this.#prediction;
-    const reference = this.#reference;
-    const kinds = this.#kinds;
-    const maxOrder = this.#maxOrder;
-    const matches = this.#matches;
-    if (maxOrder > 0) {
-      matches.fill(0);
-      this.#matcher.addMatches(prediction.words, [reference.words], maxOrder, matches);
-    }
-    for (let k = 0; k < kinds.length; k++) {
-      const kind = kinds[k] as number | 'L' | 'Lsum';
-      let hits: number;
-      let ofPrediction: number;
-      let ofReference: number;
-      if (kind === 'Lsum') {
-        hits = unionLcsHits(this.#table, reference.byLine(), prediction.byLine());
-        ofPrediction = prediction.lines.length;
-        ofReference = reference.lines.length;
-      } else {
-        const order = kind === 'L' ? 1 : kind;
-        hits = kind === 'L' ? lcsLength(this.#table, reference.all(), prediction.all()) : (matches[kind - 1] as number);
-        ofPrediction = prediction.words.length - order + 1;
-        ofReference = reference.words.length - order + 1;
-      }
-      const precision = hits / Math.max(ofPrediction, 1);
-      const recall = hits / Math.max(ofReference, 1);
-      const fmeasure = precision + recall > 0 ? (2 * precision * recall) / (precision + recall) : 0;
-      const at = SCORES + 3 * k;
-      if (isFirst || fmeasure > (row[at + 2] as number)) {
-        row[at] = precision;
-        row[at + 1] = recall;
-        row[at + 2] = fmeasure;
-      }
-    }
+  #read(text: string): TokenizedText {
+    const tokens = this.#tokens;
+    const isSplit = this.#types.includes('rougeLsum') && text.includes('\n');
+    const ids = isSplit && this.#types.length === 1 ? new Int32Array() : tokens.idsOf(text);
+    const lines = isSplit
+      ? text
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => tokens.idsOf(line))
+      : [ids];
+    return { ids, length: ids.length, lines, size: lines.reduce((sum, line) => sum + line.length, 0) };
   }
+}
+
+/** The length of a type's n-grams; 0 of those that have none. */
+function orderOf(type: RougeType): number {
+  return Number(type[5]) || 0;
 }

@@ -22,7 +22,7 @@ import { RougeScorer } from './rouge-scorer.js';
  * @throws {@link MetricError} `UNKNOWN_OPTION`, `INVALID_OPTION`; `addInput`, `addBatch` and `statistics` throw as {@link rouge}.
  * @example
  * ```ts
- * rougeMetric({ rougeTypes: ['rougeL'], useStemmer: true }).signature; // 'types:rougeL|tok:unicode|stem:porter'
+ * rougeMetric({ rougeTypes: ['rougeL'], stemmer: porterStemmer }).signature; // 'types:rougeL|tok:unicode|stem:porter'
  * evaluate(rougeMetric(), [{ prediction: 'a b c', references: 'a b d' }]).rouge2.recall; // 0.5
  * ```
  */
@@ -53,7 +53,7 @@ export function rougeMetric<const Type extends RougeType = DefaultRougeType>(
  * rouge({ predictions: ['the cat sat'], references: ['the cat sat down'] }).rouge1; // { precision: 1, recall: 0.75, fmeasure: 0.8571428571428571 }
  * rouge({ predictions: ['我喜欢苹果'], references: ['我喜欢吃苹果'] }).rougeL.precision; // 1
  * rouge({ predictions: ['two dogs'], references: [['a cat', 'two dogs ran']] }).rouge1.precision; // 1
- * rouge({ predictions: ['running dogs'], references: ['dogs run'] }, { rougeTypes: ['rouge1'], useStemmer: true }).rouge1.fmeasure; // 1
+ * rouge({ predictions: ['running dogs'], references: ['dogs run'] }, { rougeTypes: ['rouge1'], stemmer: porterStemmer }).rouge1.fmeasure; // 1
  * rouge({ predictions: ['b\na'], references: ['a\nb'] }, { rougeTypes: ['rougeLsum'] }).rougeLsum.fmeasure; // 1
  * rouge({ predictions: [], references: [] }).rouge1.fmeasure; // NaN
  * rouge({ predictions: ['a'], references: [[null]] }); // throws NO_REFERENCES

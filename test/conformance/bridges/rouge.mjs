@@ -9,10 +9,11 @@ const CJK_CHARACTER_OR_ASCII_WORD =
 
 /** Our options for a case's; the types are those of its expectation where it names none. */
 function optionsOf({ lib, options, expected }) {
-  const { tokenizer } = options;
+  const { tokenizer, use_stemmer: useStemmer } = options;
   return {
     rougeTypes: options.rouge_types ?? Object.keys(expected),
-    useStemmer: options.use_stemmer ?? false,
+    // rouge_score stems nothing where a tokenizer is given.
+    stemmer: useStemmer && tokenizer === undefined ? lib.text.porterStemmer : undefined,
     tokenize:
       tokenizer === undefined
         ? 'rouge-score'
@@ -48,14 +49,14 @@ export const rougeBridge = {
   'rouge_score.tokenize': {
     call: ({ lib, inputs }) => ({
       plain: lib.text.tokenizeRouge(inputs),
-      stem: lib.text.tokenizeRouge(inputs, { useStemmer: true }),
+      stem: lib.text.tokenizeRouge(inputs).map(lib.text.porterStemmer.stem),
     }),
   },
   'nltk.porter': {
     // The token is what rouge_score makes of a text that is this one word.
     call: ({ lib, inputs }) => ({
       stem: lib.text.porterStem(inputs),
-      token: lib.text.tokenizeRouge(inputs, { useStemmer: true }).join(' '),
+      token: lib.text.tokenizeRouge(inputs).map(lib.text.porterStemmer.stem).join(' '),
     }),
   },
 };

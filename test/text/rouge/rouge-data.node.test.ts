@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { porterStemmer } from '../../../src/segment/stemmer.js';
 import { rouge } from '../../../src/text/rouge/rouge.js';
 import { sentenceRouge } from '../../../src/text/rouge/sentence-rouge.js';
 
@@ -22,7 +23,11 @@ describe.skipIf(data === undefined)('summaries of compare-mt (needs EVALMETRY_DA
     const predictions = lines(`${system}.txt`);
     const references = lines('ref.txt');
     expect(predictions).toHaveLength(2000);
-    const options = { rougeTypes, tokenize: 'rouge-score', useStemmer: form === 'stemmed' } as const;
+    const options = {
+      rougeTypes,
+      tokenize: 'rouge-score',
+      stemmer: form === 'stemmed' ? porterStemmer : undefined,
+    } as const;
     const score = rouge({ predictions, references }, options);
     for (const type of rougeTypes) {
       for (const part of ['precision', 'recall', 'fmeasure'] as const) {

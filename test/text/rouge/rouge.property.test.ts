@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../src/core/evaluate.js';
+import { porterStemmer } from '../../../src/segment/stemmer.js';
 import { rouge, rougeMetric } from '../../../src/text/rouge/rouge.js';
 import { sentenceRouge } from '../../../src/text/rouge/sentence-rouge.js';
 
 const rougeTypes = ['rouge1', 'rouge2', 'rouge5', 'rougeL', 'rougeLsum'] as const;
 const options = fc.record({
   rougeTypes: fc.constant(rougeTypes),
-  useStemmer: fc.boolean(),
+  stemmer: fc.constantFrom(undefined, porterStemmer),
   tokenize: fc.constantFrom('unicode' as const, 'rouge-score' as const),
 });
 /** Texts over few words, so that much matches, with lines. */
