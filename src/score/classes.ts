@@ -1,15 +1,14 @@
-import { invalidOption, invalidType, unexpected } from '../core/check.js';
+import { invalidOption, unexpected } from '../core/check.js';
 import { checkLabels, type Label } from '../label/label.js';
 import { sortLabels } from '../label/label-order.js';
 
 /** Refuses an option `classes` that cannot name the columns. */
 export function checkClasses(classes: readonly Label[] | undefined): void {
   if (classes === undefined) return;
-  if (!Array.isArray(classes)) throw invalidType('classes', classes, 'a list of labels');
-  checkLabels('classes', classes, '');
-  if (classes.length < 2 || new Set(classes).size < classes.length) {
+  if (!Array.isArray(classes) || classes.length < 2 || new Set(classes).size < classes.length) {
     throw invalidOption('classes', classes, 'at least two different labels');
   }
+  checkLabels('classes', classes, '');
 }
 
 /**

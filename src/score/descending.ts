@@ -7,10 +7,8 @@ export type ScoreValues = readonly [scores: Float64Array, values: Float64Array |
  * Fast for millions: scores are dealt into equal steps between the highest and the lowest, about four scores a step; long steps are dealt again so,
  * in short ones neighbours move. O(n) time where scores spread, wherever they lie; where they crowd, the same again for each further digit that tells
  * them apart. What belongs to a score moves along, as looking it up in another order would wait for memory. The tests compare it with an ordinary sort.
- *
- * @param spare - Room of the same size.
  */
-export function sortDescending(columns: ScoreValues, spare: ScoreValues, begin: number, end: number): void {
+export function sortDescending(columns: ScoreValues, begin: number, end: number): void {
   const [scores, values] = columns;
   if (end - begin < 32) {
     for (let i = begin + 1; i < end; i++) {
@@ -26,31 +24,30 @@ export function sortDescending(columns: ScoreValues, spare: ScoreValues, begin: 
     }
     return;
   }
+  const given = scores.slice(begin, end);
+  const beside = values.slice(begin, end);
   let highest = -Infinity;
   let lowest = Infinity;
-  for (let i = begin; i < end; i++) {
-    const score = scores[i] as number;
+  for (const score of given) {
     if (score > highest) highest = score;
     if (score < lowest) lowest = score;
   }
   if (lowest === highest) return;
   // Both may be near the ends of what a double can be. The highest and the lowest never share a step, so that it ends.
   const range = Math.min(highest - lowest, Number.MAX_VALUE);
-  const steps = (end - begin) >> 2;
+  const steps = given.length >> 2;
   const stepOf = (score: number): number => Math.min(((highest - score) / range) * steps, steps - 1) | 0;
   const ends = new Uint32Array(steps + 1).fill(begin);
-  for (let i = begin; i < end; i++) (ends[stepOf(scores[i] as number) + 1] as number)++;
+  for (const score of given) (ends[stepOf(score) + 1] as number)++;
   for (let step = 0; step < steps; step++) (ends[step + 1] as number) += (ends[step] as number) - begin;
-  for (let i = begin; i < end; i++) {
-    const score = scores[i] as number;
+  for (let i = 0; i < given.length; i++) {
+    const score = given[i] as number;
     const place = (ends[stepOf(score)] as number)++;
-    spare[0][place] = score;
-    spare[1][place] = values[i] as number;
+    scores[place] = score;
+    values[place] = beside[i] as number;
   }
-  scores.set(spare[0].subarray(begin, end), begin);
-  values.set(spare[1].subarray(begin, end), begin);
   for (let step = 0; step < steps; step++) {
-    sortDescending(columns, spare, begin, ends[step] as number);
+    sortDescending(columns, begin, ends[step] as number);
     begin = ends[step] as number;
   }
 }

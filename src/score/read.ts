@@ -1,9 +1,8 @@
 import { checkData, checkSameLength, type TypedArray, toColumn, unexpected } from '../core/check.js';
-import { isFixedPoint } from '../label/fixed-point.js';
 import { checkLabels, type Label } from '../label/label.js';
 import type { IndicatorScoreData, IndicatorScoreSample, ScoreData, ScoreSample } from './data.js';
 
-/** A batch whose every value has been checked. A tuple, as names of fields weigh on a small bundle. */
+/** A batch whose every value has been checked, but the weights. A tuple, as names of fields weigh on a small bundle. */
 export type ScoreBatch = readonly [
   /** The type of the labels; `''` for indicators. */
   type: string,
@@ -19,21 +18,16 @@ export type ScoreBatch = readonly [
   samples: number,
 ];
 
-/** Reads and checks a whole batch before anything of it counts. */
+/** Reads and checks a whole batch before anything of it counts, but for the weights: which of them there can be is the metric's to say. */
 export function readScores(metricName: string, data: ScoreData | IndicatorScoreData): ScoreBatch {
   checkData(metricName, data, 'references, scores');
   const isIndicators = 'referenceIndicators' in data;
   const name = isIndicators ? 'referenceIndicators' : 'references';
-  const references = toColumn<Label | Row>(name, isIndicators ? data.referenceIndicators : data.references);
+  const references = toColumn<Label | Row>(name, (data as ScoreData & IndicatorScoreData)[name]);
   const samples = references.length;
   const [scores, width] = readNumbers('scores', toColumn<number | Row>('scores', data.scores), name, references);
   const weights = data.sampleWeights && toColumn<number>('sampleWeights', data.sampleWeights);
   if (weights) checkSameLength(name, references, 'sampleWeights', weights);
-  for (let i = 0; weights && i < samples; i++) {
-    // A sum of millions of them is a double, too.
-    if (!isFixedPoint(weights[i]) || Math.abs(weights[i] as number) > 1e150)
-      throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weights[i], '0 or 1e-130 to 1e150');
-  }
   if (!isIndicators) {
     const type = checkLabels(name, references, '');
     return [type, references as ArrayLike<Label>, scores, width, weights, samples];
@@ -67,9 +61,10 @@ function readNumbers(
   const width = isFlat ? given.length / length : isColumn ? 0 : (first as Row).length;
   if (!isColumn && width === 0) throw unexpected('LENGTH_MISMATCH', `${name}[0]`, first, 'at least one number');
   const numbers = isColumn ? (given as ArrayLike<number>) : new Float64Array(length * width);
-  for (let i = 0; i < (isColumn ? 1 : length); i++) {
+  const rows = isColumn ? [given as Row] : (given as ArrayLike<Row>);
+  for (let i = 0; i < rows.length; i++) {
     const rowName = isColumn ? name : `${name}[${i}]`;
-    const row = toColumn<number>(rowName, (isColumn ? given : given[i]) as Row);
+    const row = toColumn<number>(rowName, rows[i] as Row);
     if (!isColumn) checkSameLength(`${name}[0]`, first, rowName, row);
     for (let k = 0; k < row.length; k++) {
       const value = row[k];

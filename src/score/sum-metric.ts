@@ -1,8 +1,10 @@
+import { unexpected } from '../core/check.js';
 import { MetricError } from '../core/error.js';
 import { canonical, grow, round } from '../core/expansion.js';
 import { arrayFromJson, countFromJson, type Json, objectFromJson, stateFormatError } from '../core/json.js';
 import type { Metric } from '../core/metric.js';
 import { decodeState, encodeState } from '../core/state.js';
+import { isFixedPoint } from '../label/fixed-point.js';
 import type { Label } from '../label/label.js';
 import { sortLabels } from '../label/label-order.js';
 import { labelFromJson, labelToJson } from '../label/tally-state.js';
@@ -41,10 +43,21 @@ export function scoreOnce<Score>(
   { name, count, score }: ScoreSumSteps<Score>,
   data: ScoreData | IndicatorScoreData,
 ): Score {
-  const batch = readScores(name, data);
+  const batch = readWeighted(name, data);
   if (batch[5] === 0) throw new MetricError('EMPTY_INPUT', 'there are no samples');
   const [, sums] = count(batch);
   return score(Float64Array.from(sums, round), columnsOf(batch));
+}
+
+/** A batch with weights of which a sum of millions has an exact form; they may be below 0. */
+function readWeighted(name: string, data: ScoreData | IndicatorScoreData): ScoreBatch {
+  const batch = readScores(name, data);
+  const [, , , , weights, samples] = batch;
+  for (let i = 0; weights && i < samples; i++) {
+    if (!isFixedPoint(weights[i]) || Math.abs(weights[i] as number) > 1e150)
+      throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weights[i], '0 or 1e-130 to 1e150');
+  }
+  return batch;
 }
 
 /** As many sums, all 0. */
@@ -61,7 +74,7 @@ export function scoreSumMetric<
   const { name, signature, width } = steps;
   const create = (): ScoreSumState => ({ type: '', columns: -1, labels: [], sums: emptySums(width) });
   const addBatch = (state: ScoreSumState, data: ScoreData | IndicatorScoreData): ScoreSumState => {
-    const batch = readScores(name, data);
+    const batch = readWeighted(name, data);
     if (batch[5] === 0) return state;
     // Sums of its own for the batch: what is refused half-way must not count.
     const [labels, sums] = steps.count(batch);

@@ -41,12 +41,14 @@ export function toTable(
   return [[truth, scores, columns, weights], labels];
 }
 
-/** The weight of all samples; refuses one below 0, which no rate of a curve can have. */
-export function totalWeight(weights: ArrayLike<number> | undefined, samples: number): number {
+/** The weight of all samples; refuses one below 0, which no rate of a curve can have. A product of two sums of millions of weights is a double, too. */
+export function totalWeight(weights: ArrayLike<unknown> | undefined, samples: number): number {
+  if (!weights) return samples;
   let total = 0;
   for (let i = 0; i < samples; i++) {
-    const weight = weights ? (weights[i] as number) : 1;
-    if (weight < 0) throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weight, 'at least 0');
+    const weight = weights[i];
+    if (typeof weight !== 'number' || (weight !== 0 && !(weight >= 1e-130 && weight <= 1e150)))
+      throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weight, '0 or 1e-130 to 1e150');
     total += weight;
   }
   return total;

@@ -45,7 +45,7 @@ export function visitThresholds(
     if (weight) count++;
   }
   // Behind these only weights of 0 are left, which add nothing.
-  sortDescending([scores, signed], [new Float64Array(count), signed.slice()], 0, count);
+  sortDescending([scores, signed], 0, count);
   for (let i = 0; i < count; ) {
     const begin = i;
     const score = scores[i] as number;

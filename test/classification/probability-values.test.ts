@@ -292,7 +292,7 @@ describe('refusals', () => {
     ['one twice', { classes: ['a', 'b', 'b'] }, 'INVALID_OPTION'],
     ['one alone', { classes: ['a'] }, 'INVALID_OPTION'],
     ['another type', { classes: [0, 1, 2] }, 'MIXED_LABEL_TYPES'],
-    ['no list', { classes: 'abc' }, 'INVALID_TYPE'],
+    ['no list', { classes: 'abc' }, 'INVALID_OPTION'],
     ['a name that is none', { labels: ['a', 'b', 'c'] }, 'UNKNOWN_OPTION'],
   ])('classes: %s', (_, options, expected) => {
     for (const score of Object.values(onScores)) {
