@@ -12,7 +12,7 @@ import type { IndicatorScoreData, IndicatorScoreSample, ScoreData, ScoreSample }
 import { selectPositive } from '../score/positive-label.js';
 import { readScores, type ScoreBatch } from '../score/read.js';
 import { toTable } from '../score/table.js';
-import { type ScoreTable, visitThresholds } from '../score/threshold-counts.js';
+import { type Cells, type ScoreTable, visitThresholds } from '../score/threshold-counts.js';
 
 /** Options of {@link averagePrecision}. */
 export interface AveragePrecisionOptions {
@@ -138,7 +138,7 @@ function extract(batch: ScoreBatch, { average, positiveLabel, classes }: Configu
 }
 
 /** The average precision of some cells, and the weight of those that are true. */
-function precisionOf(table: ScoreTable, cells: Uint32Array): readonly [score: number, positives: number] {
+function precisionOf(table: ScoreTable, cells: Cells): readonly [score: number, positives: number] {
   let sum = 0;
   let tp = 0;
   let fp = 0;

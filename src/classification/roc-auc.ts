@@ -1,4 +1,4 @@
-import { checkOneOf, checkOptions, invalidOption, unexpected } from '../core/check.js';
+import { checkOneOf, checkOptions, invalidOption, invalidType } from '../core/check.js';
 import type { Metric } from '../core/metric.js';
 import type { LabelValues } from '../label/average-metric.js';
 import { labelsSignature } from '../label/average-state.js';
@@ -10,7 +10,7 @@ import type { ScoreColumnsState } from '../score/columns.js';
 import type { IndicatorScoreData, IndicatorScoreSample, ScoreData, ScoreSample } from '../score/data.js';
 import { readScores, type ScoreBatch } from '../score/read.js';
 import { toTable } from '../score/table.js';
-import { cellsOf, type ScoreTable, visitThresholds } from '../score/threshold-counts.js';
+import { type Cells, type ScoreTable, visitThresholds } from '../score/threshold-counts.js';
 
 /** Options of {@link rocAuc}. */
 export interface RocAucOptions {
@@ -125,7 +125,7 @@ function readOptions(options: RocAucOptions): Configuration {
   const { average = 'macro', multiClass = 'ovr', maxFpr = 1, classes } = options;
   checkOneOf('average', average, ['macro', 'weighted', 'micro', 'none', 'samples']);
   checkOneOf('multiClass', multiClass, ['ovr', 'ovo']);
-  if (!(maxFpr > 0 && maxFpr <= 1)) throw invalidOption('maxFpr', maxFpr, 'above 0, at most 1');
+  if (!(maxFpr > 0 && maxFpr <= 1)) throw invalidOption('maxFpr', maxFpr, 'in (0, 1]');
   checkClasses(classes);
   return { ...options, average, maxFpr };
 }
@@ -133,18 +133,18 @@ function readOptions(options: RocAucOptions): Configuration {
 /** Refuses a score a class that is none of probabilities, and options that it does not go with. */
 function checkForm([type, , scores, width, weights]: ScoreBatch, { average, multiClass, maxFpr }: Configuration): void {
   if (!type || width < 2) return;
-  checkOneOf('multiClass', multiClass, ['ovr', 'ovo']);
+  // One against one takes no weights.
+  checkOneOf('multiClass', multiClass, weights ? ['ovr'] : ['ovr', 'ovo']);
   for (let cell = 0; cell < scores.length; ) {
     let sum = 0;
     for (let k = 0; k < width; k++) sum += scores[cell++] as number;
     // The tolerance of numpy.allclose.
     if (Math.abs(1 - sum) > 1e-8 + 1e-5 * sum) {
-      throw unexpected('INVALID_TYPE', `scores[${cell / width - 1}]`, sum, 'a sum of 1');
+      throw invalidType(`scores[${cell / width - 1}]`, sum, 'a sum of 1');
     }
   }
   checkOneOf('maxFpr', maxFpr, [1]);
-  checkOneOf('average', average, multiClass === 'ovo' ? ['macro', 'weighted'] : ['macro', 'weighted', 'micro', 'none']);
-  if (multiClass === 'ovo') checkOneOf('sampleWeights', weights, [undefined]);
+  checkOneOf('average', average, ['macro', 'weighted', 'micro', 'none'].slice(0, multiClass === 'ovo' ? 2 : 4));
 }
 
 function extract(batch: ScoreBatch, configuration: Configuration): number | LabelValues {
@@ -164,18 +164,15 @@ function extract(batch: ScoreBatch, configuration: Configuration): number | Labe
 
 /** The mean area over all ordered pairs of classes that occur: of the samples that have one of them, with the first as positive. */
 function areaOfPairs(table: ScoreTable, average: ScoreAverage): number {
-  const [truth, , width] = table;
+  const [signOf, scores, width] = table;
   const values: number[] = [];
   const sizes: number[] = [];
   for (let pair = 0; pair < width ** 2; pair++) {
     const positive = pair % width;
-    const other = Math.floor(pair / width) - positive;
-    const isOfPair = (cell: number): boolean => (truth[cell] || truth[cell + other]) === 1;
-    const [value, positives, negatives] = area(
-      1,
-      table,
-      cellsOf(positive, width, truth.length / width).filter(isOfPair),
-    );
+    const other = Math.floor(pair / width);
+    const signOfPair = (row: number): number => Math.max(signOf(row, positive), 0) - Math.max(signOf(row, other), 0);
+    const cells: Cells = [positive, scores.length, width];
+    const [value, positives, negatives] = area(1, [signOfPair, scores, width], cells);
     // Of a class that does not occur, and of one beside itself, there is no area.
     if (value >= 0) {
       values.push(value);
@@ -189,26 +186,23 @@ function areaOfPairs(table: ScoreTable, average: ScoreAverage): number {
 function area(
   maxFpr: number,
   table: ScoreTable,
-  cells: Uint32Array,
-  limit = Infinity,
+  cells: Cells,
+  // How many false positives that is; not all is told before the end.
+  limit = maxFpr < 1 ? maxFpr * area(1, table, cells)[2] : Infinity,
 ): readonly [area: number, positives: number, negatives: number] {
   // The area, true and false positives; in an array, as each new value of a variable that two functions share is an object.
-  const sums = new Float64Array(3);
+  const sums: [number, number, number] = [0, 0, 0];
   visitThresholds(table, cells, (positives, negatives) => {
-    const tp = sums[1] as number;
-    const fp = sums[2] as number;
+    const tp = sums[1];
+    const fp = sums[2];
     const width = Math.min(negatives, limit - fp);
     // A step beyond the limit counts up to it, along the straight line.
-    if (width > 0) (sums[0] as number) += width * (tp + (positives * width) / negatives / 2);
+    if (width > 0) sums[0] += width * (tp + (positives * width) / negatives / 2);
     sums[1] = tp + positives;
     sums[2] = fp + negatives;
   });
-  const [sum = 0, tp = 0, fp = 0] = sums;
-  if (maxFpr < 1) {
-    // The limit is known now.
-    const [part] = area(1, table, cells, maxFpr * fp);
-    const chance = maxFpr ** 2 / 2;
-    return [0.5 + (part - chance) / (maxFpr - chance) / 2, tp, fp];
-  }
-  return [sum / (tp * fp), tp, fp];
+  const [sum, tp, fp] = sums;
+  const part = sum / (tp * fp);
+  const chance = maxFpr ** 2 / 2;
+  return [maxFpr < 1 ? 0.5 + (part - chance) / (maxFpr - chance) / 2 : part, tp, fp];
 }

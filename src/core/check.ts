@@ -15,10 +15,8 @@ export type TypedArray =
 /** A short word for what came, for error messages: `null`, `"13b"`, `an array of 3`. */
 export function describe(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.replace(/(?<=^.{40}).+/su, '…'));
-  if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value === 'function') return 'a function';
-  if (typeof value !== 'object' || value === null) return String(value);
-  return `an ${Array.isArray(value) ? `array of ${value.length}` : `object of ${value.constructor?.name}`}`;
+  if (Object(value) !== value) return String(value) + (typeof value === 'bigint' ? 'n' : '');
+  return `an ${Array.isArray(value) ? `array of ${value.length}` : `object of ${Object(value).constructor?.name}`}`;
 }
 
 /** The error of a value that is not what was expected; `where` names its place in the caller's words. */
@@ -52,7 +50,7 @@ export function oneOf(values: readonly unknown[]): string {
 /** Refuses an option that is not one of the named values. */
 export function checkOneOf(name: string, value: unknown, allowed: readonly unknown[]): void {
   if (!allowed.includes(value)) {
-    throw invalidOption(name, value, oneOf(allowed));
+    throw invalidOption(name, value, `one of ${allowed.join(', ')}`);
   }
 }
 

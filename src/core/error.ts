@@ -63,7 +63,7 @@ export class MetricError extends Error {
     this.name = 'MetricError';
     this.code = code;
     // A registered symbol is the same in every copy of the library; made here, since nothing may run at module level.
-    Object.defineProperty(this, Symbol.for('evalmetry.MetricError'), { value: true });
+    (MetricError.prototype as unknown as Record<symbol, boolean>)[Symbol.for('evalmetry.MetricError')] = true;
   }
 }
 

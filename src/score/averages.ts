@@ -1,6 +1,6 @@
 import type { LabelValues } from '../label/average-metric.js';
 import type { Label } from '../label/label.js';
-import { cellsOf, type ScoreTable } from './threshold-counts.js';
+import type { Cells, ScoreTable } from './threshold-counts.js';
 
 /** How the scores of the classes become one number; see the options of `rocAuc` and `averagePrecision`. */
 export type ScoreAverage = 'micro' | 'macro' | 'weighted' | 'samples' | 'none';
@@ -8,7 +8,7 @@ export type ScoreAverage = 'micro' | 'macro' | 'weighted' | 'samples' | 'none';
 /** A score of some cells of a table, and the weight of those that are true. */
 export type ScoreCells = (
   table: ScoreTable,
-  cells: Uint32Array,
+  cells: Cells,
 ) => readonly [score: number, support: number, ...unused: number[]];
 
 /** The score of every column, or their average. Sums do not depend on the order of the samples. */
@@ -18,16 +18,15 @@ export function averageColumns(
   average: ScoreAverage,
   scoreOf: ScoreCells,
 ): number | LabelValues {
-  const [truth, scores, width, weights] = table;
-  if (average === 'micro') return scoreOf(table, cellsOf(0, 1, truth.length))[0];
-  const rows = truth.length / width;
+  const [, { length }, width, weights] = table;
+  if (average === 'micro') return scoreOf(table, [0, length, 1])[0];
   const isOfSamples = average === 'samples';
   const values: number[] = [];
   const support: number[] = [];
-  for (let i = 0; i < (isOfSamples ? rows : width); i++) {
-    [values[i], support[i]] = isOfSamples
-      ? scoreOf([truth, scores, width, undefined], cellsOf(i * width, 1, width))
-      : scoreOf(table, cellsOf(i, width, rows));
+  for (let i = 0; i < (isOfSamples ? length / width : width); i++) {
+    // That all cells of a row weigh more or less than 1 does not change the row's score.
+    const cells: Cells = isOfSamples ? [i * width, (i + 1) * width, 1] : [i, length, width];
+    [values[i], support[i]] = scoreOf(table, cells);
   }
   if (average === 'none') return Object.freeze({ labels, values, support });
   return meanOf(values, isOfSamples ? weights : average === 'weighted' ? support : undefined);

@@ -3,7 +3,7 @@ import type { Label } from '../label/label.js';
 import { selectPositiveStrictly } from './positive-label.js';
 import type { ScoreBatch } from './read.js';
 import { toTable } from './table.js';
-import { cellsOf, visitThresholds } from './threshold-counts.js';
+import { visitThresholds } from './threshold-counts.js';
 
 /** What is called positive at every different score, from the highest down. */
 export interface CurveCounts {
@@ -29,7 +29,7 @@ export function countCurve(batch: ScoreBatch, positiveLabel: Label | undefined):
   const falsePositives: number[] = [];
   let tp = 0;
   let fp = 0;
-  visitThresholds(table, cellsOf(0, 1, table[0].length), (positives, negatives, score) => {
+  visitThresholds(table, [0, table[1].length, 1], (positives, negatives, score) => {
     tp += positives;
     fp += negatives;
     thresholds.push(score);

@@ -4,13 +4,13 @@ export type ScoreValues = readonly [scores: Float64Array, values: Float64Array |
 /**
  * Orders scores in place, the highest first, and the values beside them; equal scores come in any order.
  *
- * Fast for millions: scores are dealt into equal steps between the highest and the lowest, about four scores a step; long steps are dealt again so,
+ * Fast for millions: scores are dealt into equal steps between the highest and the lowest, about sixteen scores a step; long steps are dealt again so,
  * in short ones neighbours move. O(n) time where scores spread, wherever they lie; where they crowd, the same again for each further digit that tells
  * them apart. What belongs to a score moves along, as looking it up in another order would wait for memory. The tests compare it with an ordinary sort.
  */
 export function sortDescending(columns: ScoreValues, begin: number, end: number): void {
   const [scores, values] = columns;
-  if (end - begin < 32) {
+  if (end - begin < 64) {
     for (let i = begin + 1; i < end; i++) {
       const score = scores[i] as number;
       const value = values[i] as number;
@@ -34,8 +34,8 @@ export function sortDescending(columns: ScoreValues, begin: number, end: number)
   }
   if (lowest === highest) return;
   // Both may be near the ends of what a double can be. The highest and the lowest never share a step, so that it ends.
-  const range = Math.min(highest - lowest, Number.MAX_VALUE);
-  const steps = given.length >> 2;
+  const range = Math.min(highest - lowest, 1e308);
+  const steps = given.length >> 4;
   const stepOf = (score: number): number => Math.min(((highest - score) / range) * steps, steps - 1) | 0;
   const ends = new Uint32Array(steps + 1).fill(begin);
   for (const score of given) (ends[stepOf(score) + 1] as number)++;
@@ -46,8 +46,8 @@ export function sortDescending(columns: ScoreValues, begin: number, end: number)
     scores[place] = score;
     values[place] = beside[i] as number;
   }
-  for (let step = 0; step < steps; step++) {
-    sortDescending(columns, begin, ends[step] as number);
-    begin = ends[step] as number;
+  for (const next of ends) {
+    sortDescending(columns, begin, next);
+    begin = next;
   }
 }

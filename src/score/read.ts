@@ -28,47 +28,43 @@ export function readScores(metricName: string, data: ScoreData | IndicatorScoreD
   const [scores, width] = readNumbers('scores', toColumn<number | Row>('scores', data.scores), name, references);
   const weights = data.sampleWeights && toColumn<number>('sampleWeights', data.sampleWeights);
   if (weights) checkSameLength(name, references, 'sampleWeights', weights);
-  if (!isIndicators) {
-    const type = checkLabels(name, references, '');
-    return [type, references as ArrayLike<Label>, scores, width, weights, samples];
-  }
-  const [indicators, columns] = readNumbers(name, references as ArrayLike<Row>, name, references);
-  if (columns !== width) {
-    throw unexpected('LENGTH_MISMATCH', 'scores', scores, `rows of ${columns} as ${name}`);
-  }
-  for (let i = 0; i < indicators.length; i++) {
-    if (indicators[i] !== 0 && indicators[i] !== 1) {
-      throw unexpected('INVALID_LABEL', `${name}[${Math.floor(i / width)}][${i % width}]`, indicators[i], '0 or 1');
-    }
-  }
-  return ['', indicators, scores, width, weights, samples];
+  const [truth, columns] = isIndicators
+    ? readNumbers(name, references as ArrayLike<Row>, name, references)
+    : [references as ArrayLike<Label>, width];
+  if (columns !== width) throw unexpected('LENGTH_MISMATCH', 'scores', scores, `rows of ${columns} as ${name}`);
+  return [isIndicators ? '' : checkLabels(name, references, ''), truth, scores, width, weights, samples];
 }
 
 type Row = readonly number[] | TypedArray;
 
-/** Finite numbers one behind the other, and how many a sample has; 0 where they are no rows. */
+/** Scores, finite numbers, or indicators, 0 and 1, one behind the other, and how many a sample has; 0 where they are no rows. */
 function readNumbers(
   name: string,
   given: ArrayLike<number | Row>,
-  samplesName: string,
-  { length }: ArrayLike<unknown>,
+  referencesName: string,
+  references: ArrayLike<unknown>,
 ): [numbers: ArrayLike<number>, width: number] {
+  const { length } = references;
+  const isScores = name === 'scores';
   const first = given[0];
   const isColumn = typeof first !== 'object' || first === null;
   // All rows in one typed array are as wide as fits.
   const isFlat = ArrayBuffer.isView(given) && given.length > length && given.length % length === 0;
-  if (!isFlat) checkSameLength(samplesName, { length }, name, given);
+  if (!isFlat) checkSameLength(referencesName, references, name, given);
   const width = isFlat ? given.length / length : isColumn ? 0 : (first as Row).length;
-  if (!isColumn && width === 0) throw unexpected('LENGTH_MISMATCH', `${name}[0]`, first, 'at least one number');
+  if (!isColumn && width === 0) throw unexpected('LENGTH_MISMATCH', `${name}[0]`, first, 'numbers');
   const numbers = isColumn ? (given as ArrayLike<number>) : new Float64Array(length * width);
   const rows = isColumn ? [given as Row] : (given as ArrayLike<Row>);
   for (let i = 0; i < rows.length; i++) {
     const rowName = isColumn ? name : `${name}[${i}]`;
     const row = toColumn<number>(rowName, rows[i] as Row);
-    if (!isColumn) checkSameLength(`${name}[0]`, first, rowName, row);
+    checkSameLength(`${name}[0]`, rows[0] as Row, rowName, row);
     for (let k = 0; k < row.length; k++) {
       const value = row[k];
-      if (!Number.isFinite(value)) throw unexpected('NOT_A_NUMBER', `${rowName}[${k}]`, value, 'a finite number');
+      if (isScores ? !Number.isFinite(value) : value !== 0 && value !== 1) {
+        const code = isScores ? 'NOT_A_NUMBER' : 'INVALID_LABEL';
+        throw unexpected(code, `${rowName}[${k}]`, value, isScores ? 'a finite number' : '0 or 1');
+      }
       if (!isColumn) (numbers as Float64Array)[i * width + k] = value as number;
     }
   }

@@ -1,6 +1,6 @@
 import { unexpected } from '../core/check.js';
+import { MetricError } from '../core/error.js';
 import type { Label } from '../label/label.js';
-import { checkWeight } from '../label/select.js';
 import { selectClasses } from './classes.js';
 import type { ScoreBatch } from './read.js';
 import type { ScoreTable } from './threshold-counts.js';
@@ -19,26 +19,15 @@ export function toTable(
   classes: readonly Label[] | undefined,
   selectPositive: SelectPositive,
 ): [table: ScoreTable, labels: readonly Label[]] {
-  checkWeight(totalWeight(weights, samples));
-  if (!type)
-    return [[references as ArrayLike<number>, scores, width, weights], Array.from({ length: width }, (_, k) => k)];
-  const found = new Set<Label>();
-  let last: Label | undefined;
-  let other: Label | undefined;
-  for (let i = 0; i < samples; i++) {
-    const label = references[i] as Label;
-    if (label === last || label === other) continue;
-    found.add(label);
-    other = last;
-    last = label;
+  if (!totalWeight(weights, samples)) throw new MetricError('EMPTY_INPUT', 'samples weigh 0');
+  if (!type) {
+    const signOf = (row: number, column: number): number => 2 * (references[row * width + column] as number) - 1;
+    return [[signOf, scores, width, weights], [...Array(width).keys()]];
   }
-  const present = [...found];
+  const present = [...new Set(references as Iterable<Label> & ArrayLike<Label>)];
   const labels = width > 1 ? selectClasses(present, type, classes, width) : [selectPositive(present, type)];
-  const columns = labels.length;
-  const truth = new Uint8Array(samples * columns);
-  for (let i = 0; i < samples; i++)
-    for (let k = 0; k < columns; k++) truth[i * columns + k] = references[i] === labels[k] ? 1 : 0;
-  return [[truth, scores, columns, weights], labels];
+  const signOf = (row: number, column: number): number => (references[row] === labels[column] ? 1 : -1);
+  return [[signOf, scores, labels.length, weights], labels];
 }
 
 /** The weight of all samples; refuses one below 0, which no rate of a curve can have. A product of two sums of millions of weights is a double, too. */
