@@ -167,12 +167,11 @@ function areaOfPairs(table: ScoreTable, average: ScoreAverage): number {
   const [signOf, scores, width] = table;
   const values: number[] = [];
   const sizes: number[] = [];
-  for (let pair = 0; pair < width ** 2; pair++) {
-    const positive = pair % width;
-    const other = Math.floor(pair / width);
+  for (let i = 0; i < width ** 2; i++) {
+    const positive = i % width;
+    const other = Math.floor(i / width);
     const signOfPair = (row: number): number => Math.max(signOf(row, positive), 0) - Math.max(signOf(row, other), 0);
-    const cells: Cells = [positive, scores.length, width];
-    const [value, positives, negatives] = area(1, [signOfPair, scores, width], cells);
+    const [value, positives, negatives] = area(1, [signOfPair, scores, width], [positive, scores.length, width]);
     // Of a class that does not occur, and of one beside itself, there is no area.
     if (value >= 0) {
       values.push(value);

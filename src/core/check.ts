@@ -50,7 +50,7 @@ export function oneOf(values: readonly unknown[]): string {
 /** Refuses an option that is not one of the named values. */
 export function checkOneOf(name: string, value: unknown, allowed: readonly unknown[]): void {
   if (!allowed.includes(value)) {
-    throw invalidOption(name, value, `one of ${allowed.join(', ')}`);
+    throw invalidOption(name, value, `one of ${allowed}`);
   }
 }
 

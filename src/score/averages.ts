@@ -25,8 +25,7 @@ export function averageColumns(
   const support: number[] = [];
   for (let i = 0; i < (isOfSamples ? length / width : width); i++) {
     // That all cells of a row weigh more or less than 1 does not change the row's score.
-    const cells: Cells = isOfSamples ? [i * width, (i + 1) * width, 1] : [i, length, width];
-    [values[i], support[i]] = scoreOf(table, cells);
+    [values[i], support[i]] = scoreOf(table, isOfSamples ? [i * width, (i + 1) * width, 1] : [i, length, width]);
   }
   if (average === 'none') return Object.freeze({ labels, values, support });
   return meanOf(values, isOfSamples ? weights : average === 'weighted' ? support : undefined);

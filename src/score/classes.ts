@@ -27,7 +27,7 @@ export function selectClasses(
 ): readonly Label[] {
   const selected = classes ?? sortLabels(present);
   if (selected.length !== columns) {
-    throw invalidOption('classes', classes, `${columns} labels; the references have ${present.length}`);
+    throw invalidOption('classes', classes, `${columns} labels; references have ${present.length}`);
   }
   if (classes) {
     checkLabels('classes', classes, type);

@@ -32,7 +32,8 @@ export function countCurve(batch: ScoreBatch, positiveLabel: Label | undefined):
   visitThresholds(table, [0, table[1].length, 1], (positives, negatives, score) => {
     tp += positives;
     fp += negatives;
-    thresholds.push(score);
+    // Adding 0 makes -0 a 0.
+    thresholds.push(score + 0);
     truePositives.push(tp);
     falsePositives.push(fp);
   });

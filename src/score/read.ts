@@ -52,7 +52,7 @@ function readNumbers(
   const isFlat = ArrayBuffer.isView(given) && given.length > length && given.length % length === 0;
   if (!isFlat) checkSameLength(referencesName, references, name, given);
   const width = isFlat ? given.length / length : isColumn ? 0 : (first as Row).length;
-  if (!isColumn && width === 0) throw unexpected('LENGTH_MISMATCH', `${name}[0]`, first, 'numbers');
+  if (!isColumn && !width) throw unexpected('LENGTH_MISMATCH', `${name}[0]`, first, 'numbers');
   const numbers = isColumn ? (given as ArrayLike<number>) : new Float64Array(length * width);
   const rows = isColumn ? [given as Row] : (given as ArrayLike<Row>);
   for (let i = 0; i < rows.length; i++) {

@@ -24,7 +24,9 @@ export function toTable(
     const signOf = (row: number, column: number): number => 2 * (references[row * width + column] as number) - 1;
     return [[signOf, scores, width, weights], [...Array(width).keys()]];
   }
-  const present = [...new Set(references as Iterable<Label> & ArrayLike<Label>)];
+  const found = new Set<Label>();
+  for (const label of references as Iterable<Label> & ArrayLike<Label>) found.add(label);
+  const present = [...found];
   const labels = width > 1 ? selectClasses(present, type, classes, width) : [selectPositive(present, type)];
   const signOf = (row: number, column: number): number => (references[row] === labels[column] ? 1 : -1);
   return [[signOf, scores, labels.length, weights], labels];

@@ -32,8 +32,7 @@ export function visitThresholds(
   for (let cell = begin; cell < end; cell += step) {
     const row = Math.floor(cell / width);
     const weight = signOf(row, cell - row * width) * (weights ? (weights[row] as number) : 1);
-    // Adding 0 makes -0 a 0.
-    scores[count] = (given[cell] as number) + 0;
+    scores[count] = given[cell] as number;
     signed[count] = weight;
     if (weight) count++;
   }

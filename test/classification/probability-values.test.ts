@@ -280,7 +280,7 @@ describe('refusals', () => {
       expect(() => score({ references: [1, 1], scores: [0.5, 0.25] })).toThrow(
         expect.objectContaining({
           code: 'INVALID_OPTION',
-          message: 'classes is undefined, expected 2 labels; the references have 1',
+          message: 'classes is undefined, expected 2 labels; references have 1',
         }),
       );
     }

@@ -48,7 +48,7 @@ describe('checks', () => {
 
   it('name an option with an impossible value, and what is possible', () => {
     expect(() => checkOneOf('average', 'makro', ['macro', 'micro'])).toThrow(
-      code('INVALID_OPTION', /average is "makro", expected one of macro, micro/),
+      code('INVALID_OPTION', /average is "makro", expected one of macro,micro/),
     );
     expect(() => checkBoolean('lowercase', 1)).toThrow(
       code('INVALID_OPTION', /lowercase is 1, expected true or false/),
