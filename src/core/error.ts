@@ -62,7 +62,8 @@ export class MetricError extends Error {
     super(message);
     this.name = 'MetricError';
     this.code = code;
-    // A registered symbol is the same in every copy of the library; made here, since nothing may run at module level.
+    // A registered symbol is the same in every copy of the library. It is put on the prototype, where no log shows it, and here, since nothing may run at
+    // module level.
     (MetricError.prototype as unknown as Record<symbol, boolean>)[Symbol.for('evalmetry.MetricError')] = true;
   }
 }

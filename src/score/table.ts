@@ -12,7 +12,7 @@ export type SelectPositive = (present: readonly Label[], type: string) => Label;
  * What is true beside the scores, and what the columns stand for: where a sample has one score the positive label, else every class; of
  * indicators the numbers of the columns.
  *
- * @throws MetricError `EMPTY_INPUT` if there is no sample; as `selectPositive` and {@link selectClasses}.
+ * @throws MetricError `EMPTY_INPUT` if there is no sample of a weight, `NOT_A_NUMBER` as {@link totalWeight}; as `selectPositive` and {@link selectClasses}.
  */
 export function toTable(
   [type, references, scores, width, weights, samples]: ScoreBatch,
@@ -32,7 +32,7 @@ export function toTable(
   return [[signOf, scores, labels.length, weights], labels];
 }
 
-/** The weight of all samples; refuses one below 0, which no rate of a curve can have. A product of two sums of millions of weights is a double, too. */
+/** The weight of all samples; refuses one below 0, which no rate of a curve can have. A sum of millions of them is a double, too. */
 export function totalWeight(weights: ArrayLike<unknown> | undefined, samples: number): number {
   if (!weights) return samples;
   let total = 0;
