@@ -52,7 +52,7 @@ export function columnsFromJson(json: { readonly [key: string]: Json }): ScoreBa
   const weights =
     json['weights'] === undefined
       ? undefined
-      : numbersFromJson(json['weights'], 'weights', (weight) => isFixedPoint(weight) && weight >= 0 && weight <= 1e150);
+      : numbersFromJson(json['weights'], 'weights', (weight) => isFixedPoint(weight) && weight >= 0 && weight <= 1e140);
   const samples = width > 0 ? scores.length / width : 0;
   const fits =
     Number.isInteger(samples) &&

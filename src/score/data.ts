@@ -16,7 +16,7 @@ export interface ScoreData {
   readonly references: LabelColumn;
   /** What the model said: of two classes a score a sample, that of the positive one; of several a score a class. */
   readonly scores: NumberColumn | ScoreRows;
-  /** How much each sample counts: finite numbers, 0 or between 1e-130 and 1e150 in size. Default: 1 each. */
+  /** How much each sample counts: finite numbers, 0 or between 1e-130 and 1e150 in size, of curves and what is made of them up to 1e140. Default: 1 each. */
   readonly sampleWeights?: Iterable<number>;
 }
 
@@ -36,7 +36,7 @@ export interface IndicatorScoreData {
   readonly referenceIndicators: Iterable<readonly number[] | TypedArray>;
   /** What the model said, a score a label. */
   readonly scores: ScoreRows;
-  /** How much each sample counts: finite numbers, 0 or between 1e-130 and 1e150 in size. Default: 1 each. */
+  /** How much each sample counts: finite numbers, 0 or between 1e-130 and 1e150 in size, of curves and what is made of them up to 1e140. Default: 1 each. */
   readonly sampleWeights?: Iterable<number>;
 }
 

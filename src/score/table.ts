@@ -32,14 +32,14 @@ export function toTable(
   return [[signOf, scores, labels.length, weights], labels];
 }
 
-/** The weight of all samples; refuses one below 0, which no rate of a curve can have. A sum of millions of them is a double, too. */
+/** The weight of all samples; refuses one below 0, which no rate of a curve can have. A product of two sums of billions of them is a double, too. */
 export function totalWeight(weights: ArrayLike<unknown> | undefined, samples: number): number {
   if (!weights) return samples;
   let total = 0;
   for (let i = 0; i < samples; i++) {
     const weight = weights[i];
-    if (typeof weight !== 'number' || (weight !== 0 && !(weight >= 1e-130 && weight <= 1e150)))
-      throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weight, '0 or 1e-130 to 1e150');
+    if (typeof weight !== 'number' || (weight !== 0 && !(weight >= 1e-130 && weight <= 1e140)))
+      throw unexpected('NOT_A_NUMBER', `sampleWeights[${i}]`, weight, '0 or 1e-130 to 1e140');
     total += weight;
   }
   return total;

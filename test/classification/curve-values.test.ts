@@ -59,6 +59,17 @@ function expectClose(got: unknown, expected: readonly number[]): void {
   }
 }
 
+describe('rocAuc of weights of any size', () => {
+  it('is that of weights of 1', () => {
+    const references = Array.from({ length: 60_000 }, (_, i) => i % 2);
+    const scores = references.map((_, i) => i % 1009);
+    const plain = rocAuc({ references, scores });
+    for (const weight of [1e-130, 1e140]) {
+      expect(rocAuc({ references, scores, sampleWeights: references.map(() => weight) })).toBeCloseTo(plain, 12);
+    }
+  });
+});
+
 describe('the numbers of scikit-learn 1.9.1', () => {
   it('roc_curve', () => {
     const curve = rocCurve(weighted);
@@ -250,6 +261,11 @@ describe('refusals', () => {
   it.each<[string, () => unknown, string]>([
     ['no samples', () => rocAuc({ references: [], scores: [] }), 'EMPTY_INPUT'],
     ['no weight', () => rocCurve({ ...plain, sampleWeights: [0, 0, 0, 0, 0, 0] }), 'EMPTY_INPUT'],
+    [
+      'weights whose products are no doubles',
+      () => rocAuc({ references: [0, 1], scores: [0, 1], sampleWeights: [1, 1e141] }),
+      'NOT_A_NUMBER',
+    ],
     ['weights below 0', () => rocAuc({ references: [0, 1], scores: [0, 1], sampleWeights: [-1, 1] }), 'NOT_A_NUMBER'],
     ['a score that is no number', () => rocAuc({ references: [0, 1], scores: [0, NaN] }), 'NOT_A_NUMBER'],
     ['lengths', () => rocAuc({ references: [0, 1], scores: [0] }), 'LENGTH_MISMATCH'],
