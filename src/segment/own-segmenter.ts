@@ -3,18 +3,25 @@ import type { Segmenter } from './segmenter.js';
 
 /** Refuses a `tokenize` option that is neither one of the names nor a segmenter with a name of its own. */
 export function checkTokenize(value: unknown, names: readonly string[]): void {
-  if (!names.includes(value as string)) checkNamed('tokenize', value, 'tokenize', names);
+  if (!names.includes(value as string)) checkNamed('tokenize', value, 'tokenize', names, `${names}, or `);
 }
 
 /**
  * Refuses an option that is no `{ name, [member] }`: a function of the caller's with the name that a signature has for it.
  *
  * @param names - Those that are taken.
+ * @param others - What else the option can be, for the error.
  */
-export function checkNamed(option: string, value: unknown, member: string, names: readonly string[]): void {
+export function checkNamed(
+  option: string,
+  value: unknown,
+  member: string,
+  names: readonly string[],
+  others: string = '',
+): void {
   const { name, [member]: given } = Object(value) as { readonly name?: unknown; readonly [member: string]: unknown };
   if (typeof given === 'function' && typeof name === 'string' && /^[^|:]+$/.test(name) && !names.includes(name)) return;
-  throw invalidOption(option, value, `${names}, or { name, ${member} } with a new name without "|" and ":"`);
+  throw invalidOption(option, value, `${others}{ name, ${member} } with a new name without "|" and ":"`);
 }
 
 /** What a signature calls a segmentation. */

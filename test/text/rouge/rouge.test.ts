@@ -285,6 +285,13 @@ describe('a stemmer of the caller', () => {
     expect(sentenceRouge({ prediction: 'a a', references: 'b b' }, { stemmer }).rouge1.fmeasure).toBe(0);
   });
 
+  it('is said to be none where it is a switch', () => {
+    // @ts-expect-error: rouge_score's habit
+    expect(() => rouge({ predictions: ['a'], references: ['a'] }, { stemmer: true })).toThrow(
+      'stemmer is true, expected { name, stem } with a new name',
+    );
+  });
+
   it('must give strings', () => {
     // @ts-expect-error: what a caller without types may return
     const stemmer: { name: string; stem(token: string): string } = { name: 'bad', stem: () => undefined };
